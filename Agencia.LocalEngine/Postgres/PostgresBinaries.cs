@@ -36,12 +36,14 @@ internal sealed partial record PostgresBinaries(string Directory, int MajorVersi
     static async Task<List<PostgresBinaries>> ListAsync(CancellationToken cancellationToken)
     {
         var found = new List<PostgresBinaries>();
-        if (Executables.Find("initdb") is { } initdb && Executables.Find("postgres") is not null)
+        if (Executables.Find("initdb") is { } initdb)
         {
             var (_, output) = await ChildProcess.RunAsync(new() { FileName = initdb, Arguments = ["--version"] }, cancellationToken);
             if (Version().Match(output) is { Success: true } version)
             {
-                found.Add(new(Path.GetDirectoryName(initdb)!, int.Parse(version.Value, CultureInfo.InvariantCulture)));
+                // Links into the PATH rarely come with all the programs.
+                var real = new FileInfo(initdb).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? initdb;
+                found.Add(new(Path.GetDirectoryName(real)!, int.Parse(version.Value, CultureInfo.InvariantCulture)));
             }
         }
 
