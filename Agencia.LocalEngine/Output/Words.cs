@@ -1,0 +1,13 @@
+using Agencia.LocalEngine.Run;
+
+namespace Agencia.LocalEngine.Output;
+
+internal static class Words
+{
+    public static string For(ResourceState state) => state switch
+    {
+        ResourceState.NotStarted => "not started",
+        ResourceState.Running => "running, not healthy yet",
+        _ => state.ToString().ToLowerInvariant(),
+    };
+}
