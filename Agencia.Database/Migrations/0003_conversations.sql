@@ -135,3 +135,11 @@ create table moltbot.updates (
 create index updates_number on moltbot.updates (tenant_id, number_id);
 call ops.protect('moltbot.updates');
 grant select, insert, delete on moltbot.updates to agencia_moltbot;
+
+-- How far a message has come. Statuses arrive late, twice and out of order: the highest rank wins, whatever the order.
+-- "failed" ranks below "delivered": a message that reached the phone did not fail. Core/Conversations/MessageStatus.cs has the same list.
+create function moltbot.status_rank(status text) returns integer
+language sql immutable parallel safe set search_path = pg_catalog
+as $$
+    select array_position(array['received', 'pending', 'sending', 'unknown', 'accepted', 'sent', 'failed', 'delivered', 'read', 'played', 'deleted'], status)
+$$;

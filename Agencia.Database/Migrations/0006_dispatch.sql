@@ -160,7 +160,7 @@ $$;
 revoke execute on all functions in schema moltbot from public;
 grant execute on function moltbot.route(text, text[]), moltbot.authenticate(bytea), moltbot.claim_inbox(integer),
     moltbot.finish_inbox(uuid[], integer[], text), moltbot.claim_conversations(integer, integer, interval),
-    moltbot.claim_outbox(integer, integer, interval), moltbot.queue_stats(), moltbot.unrouted(integer, uuid)
+    moltbot.claim_outbox(integer, integer, interval), moltbot.status_rank(text), moltbot.queue_stats(), moltbot.unrouted(integer, uuid)
     to agencia_moltbot;
 grant execute on function moltbot.queue_stats() to agencia_ops;
 
