@@ -1,3 +1,5 @@
+using Agencia.BackupWorker;
+using Agencia.BackupWorker.Heartbeats;
 using Agencia.ServiceDefaults;
 
 if (HealthProbe.IsRequested(args))
@@ -8,6 +10,9 @@ if (HealthProbe.IsRequested(args))
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddNpgsqlDataSource("agencia");
+builder.AddBackupConnection();
+builder.AddOptionsSection<BackupOptions>("Backup");
+builder.AddHeartbeat();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
