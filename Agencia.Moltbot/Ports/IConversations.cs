@@ -10,7 +10,7 @@ internal sealed record HistoryMessage(long Position, bool FromCustomer, string K
 /// <param name="PastMaxWait">The oldest unanswered message has waited its maximum: no draft may be thrown away any more.</param>
 internal sealed record TurnContext(
     ClientProfile Client, AssistantVersion Assistant, IReadOnlyList<HistoryMessage> Messages, long AnsweredPosition, long ReadUpTo,
-    bool WithPerson, bool HandoffRequested, bool PastMaxWait, int Attempts, string? CustomerName, string? Trace, KnowledgeStamp Knowledge);
+    bool WithPerson, bool HandoffRequested, bool PastMaxWait, int Attempts, string? CustomerName, KnowledgeStamp Knowledge);
 
 internal sealed record ClientProfile(Guid Id, string Name, string Locale, string? AwayMessage);
 
@@ -44,6 +44,6 @@ internal interface IConversations : ILanes
     /// <param name="discardIfSuperseded">Write nothing when the customer has written again.</param>
     Task<TurnOutcome> CommitAsync(Lane lane, long readUpTo, Reply? reply, bool discardIfSuperseded, CancellationToken cancellationToken);
 
-    /// <summary>Gives the lane back after a failure, due again after the delay; after the last attempt the failure becomes a dead letter.</summary>
-    Task FailAsync(Lane lane, string reason, TimeSpan retryAfter, bool giveUp, CancellationToken cancellationToken);
+    /// <summary>Gives the lane back after a failure, due again after a doubling wait; after the last attempt the failure becomes a dead letter and a person is asked for.</summary>
+    Task FailAsync(Lane lane, string reason, CancellationToken cancellationToken);
 }

@@ -38,13 +38,14 @@ internal static class SendPolicy
 
     public static SendDecision Decide(LaneHead head, DateTimeOffset now, SendingOptions options)
     {
+        // Whatever our last attempt came to: a status is proof that Meta has it, from this attempt or an earlier one.
+        if (head.Reported)
+        {
+            return new SendDecision.Done();
+        }
+
         if (head.State != "pending")
         {
-            if (head.Reported)
-            {
-                return new SendDecision.Done();
-            }
-
             if (head.State == "sending")
             {
                 return new SendDecision.BecomeUnknown(now + options.UnknownWindow);
