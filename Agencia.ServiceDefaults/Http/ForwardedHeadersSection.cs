@@ -19,7 +19,7 @@ internal sealed class ForwardedHeadersSection : IValidatableObject
     {
         if (!KnownNetworks.All(static network => IPNetwork.TryParse(network, out _)))
         {
-            yield return new("every network must be in CIDR notation with no bit set after the prefix, such as 172.18.0.0/16.", [nameof(KnownNetworks)]);
+            yield return new("every network must be in CIDR notation, such as 172.18.0.0/16.", [nameof(KnownNetworks)]);
         }
 
         if (!KnownProxies.All(static proxy => IPAddress.TryParse(proxy, out _)))

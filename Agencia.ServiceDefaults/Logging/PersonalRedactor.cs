@@ -14,9 +14,10 @@ internal sealed class PersonalRedactor(IOptions<LogRedactionSection> options) : 
 {
     private const int Length = 16;
 
-    private readonly byte[] key = options.Value.Key is { } configured
+    // Not before the first use: redactors are made while the host is built, where a wrong key would end in a stack trace.
+    private readonly Lazy<byte[]> key = new(() => options.Value.Key is { } configured
         ? SHA256.HashData(Encoding.UTF8.GetBytes(configured))
-        : RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
+        : RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes));
 
     public override int GetRedactedLength(ReadOnlySpan<char> input) => input.IsEmpty ? 0 : Length;
 
@@ -28,7 +29,7 @@ internal sealed class PersonalRedactor(IOptions<LogRedactionSection> options) : 
         }
 
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, MemoryMarshal.AsBytes(source), hash);
+        HMACSHA256.HashData(key.Value, MemoryMarshal.AsBytes(source), hash);
         return Convert.TryToHexStringLower(hash[..(Length / 2)], destination, out var written) ? written : throw new ArgumentException($"{Length} characters are needed.", nameof(destination));
     }
 }
