@@ -1,1 +1,3 @@
-return 0;
+using Agencia.Database;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,15 @@
+namespace Agencia.Database;
+
+/// <summary>The roles of the platform (docs/database.md). None is a superuser, owns another's tables, or is a member of agencia_dispatch.</summary>
+internal static class Roles
+{
+    public const string Owner = "agencia_owner";
+    public const string Dispatch = "agencia_dispatch";
+    public const string Backup = "agencia_backup";
+    public const string N8n = "n8n";
+
+    /// <summary>The services' login roles.</summary>
+    public static readonly string[] Services = ["agencia_moltbot", "agencia_gateway", "agencia_ops"];
+
+    public static readonly string[] WithPassword = [Owner, .. Services, Backup, N8n];
+}

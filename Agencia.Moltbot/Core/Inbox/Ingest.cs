@@ -1,0 +1,109 @@
+using Agencia.Moltbot.Ports;
+
+namespace Agencia.Moltbot.Core.Inbox;
+
+/// <summary>
+/// Reads webhooks into conversations: many at once, in one transaction, tenants in ascending order. What can't be read or has no
+/// tenant is set aside by itself and takes nothing else along.
+/// </summary>
+internal sealed class Ingest(IInbox inbox)
+{
+    /// <returns>How many webhooks were read, and the customers' messages that are new.</returns>
+    public async Task<(int Webhooks, IReadOnlyList<NewMessage> Messages)> RunOnceAsync(int atMost, CancellationToken cancellationToken)
+    {
+        await using var batch = await inbox.ClaimAsync(atMost, cancellationToken);
+        if (batch.Rows.Count == 0)
+        {
+            return (0, []);
+        }
+
+        var (parsed, broken) = Parse(batch.Rows);
+        var (routed, unrouted) = await RouteAsync(batch, parsed, cancellationToken);
+        var messages = new List<NewMessage>();
+        foreach (var (tenantId, updates) in routed)
+        {
+            messages.AddRange(await ApplyAsync(batch, tenantId, updates, cancellationToken));
+        }
+
+        await batch.KeepUnroutedAsync(unrouted, cancellationToken);
+        await batch.SetAsideAsync([.. broken.Select(b => new PoisonedUpdate(b.Row, b.Row.Body, b.Reason))], cancellationToken);
+        await batch.FinishAsync([.. broken.Select(b => b.Row)], poison: true, cancellationToken);
+        await batch.FinishAsync([.. batch.Rows.Except(broken.Select(b => b.Row))], poison: false, cancellationToken);
+        await batch.CommitAsync(cancellationToken);
+        return (batch.Rows.Count, messages);
+    }
+
+    private static (List<(InboxRow Row, Update Update)> Parsed, List<(InboxRow Row, string Reason)> Broken) Parse(IReadOnlyList<InboxRow> rows)
+    {
+        var (parsed, broken) = (new List<(InboxRow, Update)>(), new List<(InboxRow, string)>());
+        foreach (var row in rows)
+        {
+            try
+            {
+                parsed.AddRange(WebhookParser.Parse(row.Body).Select(update => (row, update)));
+            }
+            catch (MalformedWebhookException malformed)
+            {
+                broken.Add((row, malformed.Message));
+            }
+        }
+
+        return (parsed, broken);
+    }
+
+    private static async Task<(SortedDictionary<Guid, List<RoutedUpdate>> Routed, List<UnroutedUpdate> Unrouted)> RouteAsync(
+        IInboxBatch batch, List<(InboxRow Row, Update Update)> parsed, CancellationToken cancellationToken)
+    {
+        var (routed, unrouted) = (new SortedDictionary<Guid, List<RoutedUpdate>>(), new List<UnroutedUpdate>());
+        foreach (var app in parsed.GroupBy(p => p.Row.App))
+        {
+            var numbers = app.Select(p => p.Update.PhoneNumberId).OfType<string>().Distinct().ToArray();
+            var routes = numbers.Length == 0 ? null : await batch.RouteAsync(app.Key, numbers, cancellationToken);
+            foreach (var (row, update) in app)
+            {
+                if (update.PhoneNumberId is null)
+                {
+                    unrouted.Add(new(row, update, UnroutedReason.Account));
+                }
+                else if (!routes!.TryGetValue(update.PhoneNumberId, out var route))
+                {
+                    unrouted.Add(new(row, update, UnroutedReason.UnknownNumber));
+                }
+                else if (!route.Accepted)
+                {
+                    unrouted.Add(new(row, update, UnroutedReason.WrongApp));
+                }
+                else
+                {
+                    (routed.TryGetValue(route.TenantId, out var updates) ? updates : routed[route.TenantId] = []).Add(new(row, route.NumberId, update));
+                }
+            }
+        }
+
+        return (routed, unrouted);
+    }
+
+    // As a set; when the database refuses the set, one by one, so that only the one it refuses is set aside.
+    private static async Task<IReadOnlyList<NewMessage>> ApplyAsync(IInboxBatch batch, Guid tenantId, List<RoutedUpdate> updates, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await batch.ApplyAsync(tenantId, updates, cancellationToken);
+        }
+        catch (UpdateRefusedException refused) when (updates.Count == 1)
+        {
+            await batch.SetAsideAsync([new(updates[0].Row, updates[0].Update.Raw, refused.Message)], cancellationToken);
+            return [];
+        }
+        catch (UpdateRefusedException)
+        {
+            var messages = new List<NewMessage>();
+            foreach (var update in updates)
+            {
+                messages.AddRange(await ApplyAsync(batch, tenantId, [update], cancellationToken));
+            }
+
+            return messages;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Agencia.Moltbot.Core.Knowledge.Language;
+
+namespace Agencia.Moltbot.Core.Knowledge;
+
+/// <summary>
+/// A chunk as the index sees it: what its heading says and what each of its sentences says, as keys (stems and concepts) with a
+/// strength from 0 to 1, and how often the whole says it.
+/// </summary>
+internal sealed class IndexedChunk
+{
+    /// <summary>A heading weighs as much as saying it this often.</summary>
+    private const float HeadingBoost = 3f;
+
+    private const float TitleBoost = 0.3f;
+
+    /// <summary>A figure with "€" shows a price but may be another thing's; a kind shows its parent.</summary>
+    private const float EvidenceStrength = 0.8f;
+
+    private const float ParentStrength = 0.8f;
+    private const float HeadingStrength = 0.95f;
+
+    public IndexedChunk(KnowledgeChunk chunk, Speech speech, Func<string, Speech, IReadOnlyList<Term>> analyse)
+    {
+        Chunk = chunk;
+        Sentences = [.. Knowledge.Sentences.Of(chunk.Text)];
+        var headings = chunk.Heading.Split(KnowledgeChunk.Separator, StringSplitOptions.RemoveEmptyEntries);
+        for (var at = 0; at < headings.Length; at++)
+        {
+            Read(analyse(headings[at], speech), Heading, HeadingStrength, at == 0 && headings.Length > 1 ? TitleBoost : HeadingBoost);
+        }
+
+        Keys = new Dictionary<string, float>[Sentences.Count];
+        for (var at = 0; at < Keys.Length; at++)
+        {
+            Keys[at] = [];
+            Read(analyse(Sentences[at].Text, speech), Keys[at], 1f, 1f);
+            foreach (var sign in Evidence.Of(Sentences[at].Text))
+            {
+                Note(Keys[at], sign, EvidenceStrength, 0.3f);
+            }
+        }
+    }
+
+    public KnowledgeChunk Chunk { get; }
+
+    public IReadOnlyList<Sentence> Sentences { get; }
+
+    public Dictionary<string, float> Heading { get; } = [];
+
+    /// <summary>Per sentence, in the order of <see cref="Sentences"/>.</summary>
+    public Dictionary<string, float>[] Keys { get; }
+
+    public Dictionary<string, float> Frequencies { get; } = [];
+
+    public float Length { get; private set; }
+
+    private void Read(IReadOnlyList<Term> terms, Dictionary<string, float> keys, float strength, float boost)
+    {
+        foreach (var term in terms)
+        {
+            Length++;
+            Note(keys, term.Stems[0], strength, boost);
+            foreach (var concept in term.Concepts)
+            {
+                Note(keys, concept.Key, strength, boost);
+                if (concept.ParentKey is { } parent)
+                {
+                    Note(keys, parent, strength * ParentStrength, boost * 0.3f);
+                }
+            }
+        }
+    }
+
+    private void Note(Dictionary<string, float> keys, string key, float strength, float boost)
+    {
+        keys[key] = Math.Max(strength, keys.GetValueOrDefault(key));
+        Frequencies[key] = Frequencies.GetValueOrDefault(key) + boost;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Frozen;
+
+namespace Agencia.Moltbot.Core.Knowledge.Language;
+
+/// <summary>Finds the concepts of a word, a stem or a phrase in <see cref="LexiconWords"/>.</summary>
+internal static class Lexicon
+{
+    public const int LongestPhrase = 4;
+
+    private static readonly FrozenDictionary<string, Concept[]> Surfaces;
+    private static readonly FrozenDictionary<string, Concept[]> SpanishStems;
+    private static readonly FrozenDictionary<string, Concept[]> EnglishStems;
+    private static readonly FrozenSet<string> PhraseStarts;
+
+    static Lexicon()
+    {
+        var surfaces = new Dictionary<string, List<Concept>>();
+        var spanish = new Dictionary<string, List<Concept>>();
+        var english = new Dictionary<string, List<Concept>>();
+        foreach (var line in (LexiconWords.Intents + "\n" + LexiconWords.Things).Split('\n'))
+        {
+            var (concept, inSpanish, inEnglish) = Read(line);
+            foreach (var word in inSpanish.Concat(inEnglish))
+            {
+                Add(surfaces, word, concept);
+            }
+
+            inSpanish.Where(IsOneWord).ToList().ForEach(word => Add(spanish, SpanishStemmer.Stem(word), concept));
+            inEnglish.Where(IsOneWord).ToList().ForEach(word => Add(english, EnglishStemmer.Stem(word), concept));
+        }
+
+        Surfaces = Frozen(surfaces);
+        SpanishStems = Frozen(spanish);
+        EnglishStems = Frozen(english);
+        PhraseStarts = surfaces.Keys.Where(word => !IsOneWord(word)).Select(word => word[..word.IndexOf(' ', StringComparison.Ordinal)]).ToFrozenSet();
+    }
+
+    public static IEnumerable<string> Words => Surfaces.Keys.Where(IsOneWord);
+
+    public static bool StartsPhrase(string word) => PhraseStarts.Contains(word);
+
+    public static IReadOnlyList<Concept> Of(string wordOrPhrase) => Surfaces.GetValueOrDefault(wordOrPhrase, []);
+
+    public static IReadOnlyList<Concept> OfStem(string stem, Speech speech) =>
+        (speech == Speech.Spanish ? SpanishStems : EnglishStems).GetValueOrDefault(stem, []);
+
+    /// <summary>`~name>parent: Spanish, … | English, …`</summary>
+    private static (Concept Concept, string[] Spanish, string[] English) Read(string line)
+    {
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        var name = line[..colon].Trim();
+        var family = name.TrimStart('~').Split('>');
+        var sides = line[(colon + 1)..].Split('|');
+        var concept = new Concept(family[0], family.Length > 1 ? family[1] : null, name[0] == '~');
+        return (concept, Words(sides[0]), Words(sides[1]));
+
+        static string[] Words(string side) => side.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static bool IsOneWord(string word) => !word.Contains(' ', StringComparison.Ordinal);
+
+    private static void Add(Dictionary<string, List<Concept>> words, string word, Concept concept)
+    {
+        if (!words.TryGetValue(word, out var concepts))
+        {
+            words[word] = concepts = [];
+        }
+
+        if (!concepts.Contains(concept))
+        {
+            concepts.Add(concept);
+        }
+    }
+
+    private static FrozenDictionary<string, Concept[]> Frozen(Dictionary<string, List<Concept>> words) =>
+        words.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray());
+}

@@ -1,0 +1,121 @@
+namespace Agencia.Moltbot.Core.Knowledge.Language;
+
+/// <summary>Things of everyday businesses under both names, so that an English question finds a Spanish knowledge base and the reverse.</summary>
+internal static partial class LexiconWords
+{
+    public const string Things = """
+        car: coche, coches, carro, auto, vehiculo | car, cars, vehicle
+        motorbike: moto, motos, motocicleta | motorbike, motorcycle, scooter
+        bicycle: bici, bicicleta, bicis | bike, bicycle, bikes
+        van: furgoneta | van
+        food: comida, comidas, comer, plato, platos | food, eat, eating, meal, meals, dish, dishes
+        lunch>food: almuerzo, almorzar | lunch
+        dinner>food: cena, cenar, cenas | dinner
+        breakfast: desayuno, desayunar | breakfast
+        kitchen: cocina | kitchen
+        drink: bebida, beber | drink, drinks, beverage
+        dessert: postre, postres | dessert, desserts
+        cake: tarta, pastel | cake
+        wine: vino, vinos | wine
+        beer: cerveza | beer
+        coffee: cafe | coffee
+        water: agua | water
+        bread: pan | bread
+        meat: carne | meat
+        fish: pescado, marisco | fish, seafood
+        menu: carta, menu, menus | menu
+        vegan: vegano, vegana | vegan
+        vegetarian: vegetariano, vegetariana | vegetarian, veggie
+        glutenfree: sin gluten, gluten, celiaco, celiaca, celiacos | gluten free, gluten, celiac, coeliac
+        allergy: alergia, alergias, alergico, alergica, alergeno, intolerancia, intolerante | allergy, allergies, allergic, allergen, intolerance, intolerant
+        lactose: lactosa, sin lactosa | lactose, dairy
+        highchair: trona, tronas, sillita, silla de bebe, silla para bebe, sillita para bebe | highchair, high chair, high chairs
+        crib: cuna, cunas | crib, cot, cots
+        table: mesa, mesas | table, tables
+        terrace: terraza, comer fuera, al aire libre | terrace, outdoor, outdoors, outside tables, patio
+        room: habitacion, habitaciones | room, rooms, bedroom
+        bed: cama, camas | bed, beds
+        checkin: check in, checkin, hora de entrada, hora de llegada | check in, checkin, check in time, arrival
+        checkout: check out, checkout, hora de salida | check out, checkout, departure
+        luggage: maleta, maletas, equipaje, consigna | luggage, suitcase, suitcases, bag, bags
+        airport: aeropuerto | airport
+        shuttle: traslado, lanzadera | shuttle, airport transfer
+        reception: recepcion | reception, front desk
+        pool: piscina, piscinas | pool, swimming, swimming pool
+        gymroom: gimnasio | gym, fitness room
+        sauna: sauna | sauna
+        spa: spa | spa
+        beach: playa | beach
+        views: vistas | view, views
+        laundry: lavanderia | laundry
+        towel: toalla, toallas | towel, towels
+        aircon: aire acondicionado, climatizado, climatizada | air conditioning, air con, aircon
+        heating: calefaccion | heating
+        lift: ascensor | lift, elevator
+        smoking: fumar, fumador, fumadores | smoke, smoking, smoker
+        tax: iva, tasa, impuesto, tasa turistica | vat, tax, tourist tax
+        halfboard: media pension, pension completa | half board, full board
+        membership: membresia, abono, socio, socios, cuota, cuotas, mensualidad, mensual, suscripcion | membership, memberships, member, subscription, monthly
+        join: matricula, inscripcion, apuntar, apuntarme, darme de alta, darse de alta, inscribir, inscribirme | join, joining, sign up, enrol, enroll, register, registration
+        class: clase, clases, curso, cursos | class, classes, lesson, lessons, course, courses
+        session: sesion, sesiones | session, sessions
+        trainer: entrenador, entrenadora, entrenadores, monitor, entrenamiento personal | trainer, trainers, coach, instructor, personal training
+        shower: ducha, duchas, ducharme | shower, showers
+        locker: taquilla, taquillas, casillero | locker, lockers
+        changing: vestuario, vestuarios, probador | changing room, changing rooms, fitting room
+        padlock: candado | padlock
+        trial: prueba, probar, dia de prueba, clase de prueba | trial, try out, taster, try it
+        freeze: congelar, pausar, pausa, suspender | freeze, freezing, pause, suspend, on hold
+        daypass: pase de dia, entrada de dia, un solo dia, pase diario, por un dia | day pass, one day, single visit, drop in, single day
+        clothes: ropa | clothes, clothing, wear
+        shoes: zapato, zapatos, zapatilla, zapatillas, calzado | shoe, shoes, sneakers
+        size: talla, tallas | size, sizes
+        colour: color, colores | colour, color
+        gift: regalo, regalos | gift, gifts, present
+        wrap: envolver, envuelto, envolveis, para regalo | wrap, wrapping, gift wrap
+        tracking: seguimiento, rastrear, localizador | track, tracking
+        repair: reparar, reparais, reparacion, reparaciones, arreglar, arreglais, arreglo | repair, repairs, fix, mend
+        secondhand: segunda mano, usado | second hand, secondhand, pre owned
+        physicalshop: tienda fisica | physical shop, physical store
+        oil: aceite | oil
+        tyre: neumatico, neumaticos, rueda, ruedas, llanta | tyre, tyres, tire, tires, wheel
+        brake: freno, frenos | brake, brakes
+        battery: bateria | battery
+        engine: motor | engine
+        roadworthiness: itv | mot
+        checkup: revision, revisiones, mantenimiento, chequeo, puesta a punto | checkup, check up, servicing, maintenance, full service
+        bodywork: chapa, carroceria, abolladura | bodywork, dent, dents
+        paint: pintura, pintar | paint, painting
+        tow: grua, remolque | tow, towing, tow truck
+        courtesycar: coche de sustitucion, coche de cortesia, vehiculo de sustitucion, vehiculo de cortesia | courtesy car, replacement car, loan car, loaner
+        windscreen: parabrisas, luna, lunas | windscreen, windshield
+        electric: electrico, electricos, hibrido, hibridos | electric, hybrid
+        diagnosis: diagnostico, diagnosis | diagnosis, diagnostic, diagnostics
+        wash: lavado, lavar, lavais | wash, washing
+        brand: marca, marcas | brand, brands
+        cleaning: limpieza, limpiar, higiene dental | cleaning, clean, hygienist
+        filling: empaste, empastes | filling, fillings
+        implant: implante, implantes | implant, implants
+        whitening: blanqueamiento, blanquear | whitening, whiten
+        orthodontics: ortodoncia, brackets, alineadores, invisalign | braces, orthodontics, aligners, invisalign
+        extraction: extraccion, sacar una muela, sacar muela, quitar una muela | extraction, tooth removed
+        tooth: diente, dientes, muela, muelas | tooth, teeth
+        rootcanal: endodoncia | root canal
+        xray: radiografia, radiografias, rayos x | x ray, x rays, xray
+        bloodtest: analitica, analisis, analisis de sangre | blood test, blood tests
+        vaccine: vacuna, vacunas | vaccine, vaccination
+        pain: dolor, dolores, doler, duele, dolera | pain, hurt, hurts, ache, painful
+        pregnancy: embarazo, embarazada, embarazadas, gestante | pregnant, pregnancy
+        massage: masaje, masajes | massage, massages
+        treatment: tratamiento, tratamientos | treatment, treatments
+        hair: pelo, cabello | hair
+        haircut: corte, corte de pelo, cortar el pelo | haircut, hair cut
+        nails: unas, manicura | nails, manicure
+        dye: tinte, mechas | dye, highlights
+        beard: barba | beard
+        birthday: cumpleanos | birthday
+        wedding: boda | wedding
+        event: evento, eventos, celebracion, celebrar, fiesta | event, events
+        suitable: apto, apta
+        """;
+}

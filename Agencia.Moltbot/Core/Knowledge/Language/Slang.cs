@@ -1,0 +1,24 @@
+using System.Collections.Frozen;
+
+namespace Agencia.Moltbot.Core.Knowledge.Language;
+
+/// <summary>What people type in chats instead of the whole word.</summary>
+internal static class Slang
+{
+    private static readonly FrozenDictionary<string, string> Written = new Dictionary<string, string>
+    {
+        ["q"] = "que", ["k"] = "que", ["ke"] = "que", ["qe"] = "que", ["xq"] = "porque", ["pq"] = "porque", ["xk"] = "porque",
+        ["x"] = "por", ["d"] = "de", ["dl"] = "del", ["tb"] = "tambien", ["tmb"] = "tambien", ["tbn"] = "tambien",
+        ["cn"] = "con", ["pa"] = "para", ["bn"] = "bien", ["dnd"] = "donde", ["dde"] = "donde", ["cdo"] = "cuando",
+        ["cuant"] = "cuanto", ["hr"] = "hora", ["hrs"] = "horas", ["hs"] = "horas", ["h"] = "horas",
+        ["finde"] = "finde", ["tel"] = "telefono", ["tlf"] = "telefono", ["tfno"] = "telefono", ["tfn"] = "telefono",
+        ["xfa"] = "favor", ["pf"] = "favor", ["porfa"] = "favor", ["porfi"] = "favor", ["plis"] = "favor",
+        ["grax"] = "gracias", ["grcs"] = "gracias", ["graciass"] = "gracias", ["ntp"] = "gracias",
+        ["min"] = "minutos", ["mins"] = "minutos", ["uds"] = "ustedes", ["ud"] = "usted", ["sr"] = "senor", ["msj"] = "mensaje",
+        ["u"] = "you", ["ur"] = "your", ["r"] = "are", ["thx"] = "thanks", ["tnx"] = "thanks", ["ty"] = "thanks",
+        ["pls"] = "please", ["plz"] = "please", ["appt"] = "appointment", ["tmrw"] = "tomorrow", ["tmr"] = "tomorrow",
+        ["wat"] = "what", ["wot"] = "what", ["hw"] = "how", ["abt"] = "about", ["b4"] = "before", ["gd"] = "good", ["wknd"] = "weekend",
+    }.ToFrozenDictionary();
+
+    public static string Whole(string word) => Written.GetValueOrDefault(word, word);
+}

@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+
+namespace Agencia.Moltbot.Core.Knowledge.Language;
+
+/// <summary>Finds the known word that a misspelt one was meant to be: same sound, or one slip away, and the same first sound.</summary>
+internal sealed class Spelling
+{
+    /// <summary>Below this a slip makes another word too easily.</summary>
+    private const int ShortestForSlips = 5;
+
+    private const int ShortestForSounds = 3;
+
+    private readonly FrozenDictionary<(char First, int Length), (string Sound, string Word)[]> buckets;
+
+    public Spelling(IEnumerable<string> words) =>
+        buckets = words
+            .Where(word => word.Length >= ShortestForSounds && !char.IsDigit(word[0]))
+            .Select(word => (Sound: Sounds.Of(word), Word: word))
+            .Where(entry => entry.Sound.Length >= 2)
+            .GroupBy(entry => (entry.Sound[0], entry.Sound.Length))
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+
+    /// <summary>The words of the lexicon and the function words, known whatever the client's knowledge is.</summary>
+    public static Spelling Common { get; } = new(Lexicon.Words.Concat(StopWords.All));
+
+    public string? Nearest(string word)
+    {
+        var sound = Sounds.Of(word);
+        if (sound.Length < 2)
+        {
+            return null;
+        }
+
+        var sameSound = Bucket(sound, 0).FirstOrDefault(entry => entry.Sound == sound).Word;
+        if (sameSound is not null || sound.Length < ShortestForSlips)
+        {
+            return sameSound;
+        }
+
+        for (var difference = -1; difference <= 1; difference++)
+        {
+            foreach (var (other, known) in Bucket(sound, difference))
+            {
+                if (other.Length >= ShortestForSlips - 1 && Sounds.OneSlipApart(sound, other))
+                {
+                    return known;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private (string Sound, string Word)[] Bucket(string sound, int difference) =>
+        buckets.GetValueOrDefault((sound[0], sound.Length + difference), []);
+}

@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+
+namespace Agencia.Moltbot.Core.Knowledge.Language;
+
+/// <summary>
+/// Words that carry no content of a question. Stop words say nothing at all; light words (generic verbs, times of day, people,
+/// the kind of business) help a little when they match and cost next to nothing when they don't.
+/// </summary>
+internal static class StopWords
+{
+    private const string Spanish = """
+        a al algo cuantos cuantas alguna algunas alguno algunos alla alli ahi aqui ante antes apenas asi aun aunque bajo bien cada casi como con conmigo
+        contigo contra cosa cosas cual cuales cualquier cualquiera cuyo de del desde despues e el ella ellas ello ellos en entonces entre era eran
+        eres es esa esas ese eso esos esta estas este esto estos estoy esta estan estais estamos estar estaba estado estaria fue fueron ha habeis haber
+        habia habra han has hasta hay haya he hemos la las le les lo los mas me mi mis mientras mio mucha muchas mucho muchos muy nada ni
+        no nos nosotros nosotras nuestra nuestras nuestro nuestros o os otra otras otro otros para pero poca pocas poco pocos por porque pues que quien
+        quienes se sea sean ser seria seran si siempre sin sino sobre sois solo solamente somos son soy su sus tal tambien tampoco tan tanto te
+        teneis tenemos tener tengo tenga tengan tiene tienen tienes tenes tenia tendria tendriais tendrian ti toda todas todo todos tu tus u un una unas uno unos usted ustedes
+        va vamos van vas voy vosotras vosotros vuestra vuestras vuestro vuestros y ya yo senor senora favor ay eh oye oiga pos
+        tio vd vds etc san santa sr sra
+        """;
+
+    private const string English = """
+        a about after again all also am an and any anyone anything are aren as at be because been before being below between both but by can
+        cannot could couldn did didn do does doesn doing don done each else ever every everything few for from had has have haven having
+        he her here hers him his how i if in into is isn it its just ll me mine more most my no nor not of on only or other our ours
+        out over own please re same shall she should so some someone something such than that the their them then there these they
+        thing things this those though through to too under until up us ve very was wasn we were what which while who whom whose will with
+        within without won would wouldn yes yet you your yours much many lot lots d m s t
+        """;
+
+    private const string LightSpanish = """
+        querer quiero quieres quiere quieren quisiera querria queria poder puedo puede puedes pueden podemos podeis podria podriais podrian podia
+        necesitar necesito saber sabeis sabe saben hacer haceis hacen hace hago hacemos hecho haria dar dais dan doy ofrecer ir iba iria fui ido venir vengo
+        vienes viene venis venir llevar llevo llevais traer traigo poner pongo poneis dejar encontrar buscar busco decir digo dime decidme diga digame dice dicen dicho informar
+        informacion info informacion consultar confirmar gustar gusta gustaria interesar interesado interesada pensar creer creo pasar paso acercarme visitar mirar ver veo
+        trabajar trabajais servir sirve sirven servis aceptar admitir permitir permitido disponer disponible disponeis contar contais usar utilizar realizar realizais recibir recibis
+        existir haceros atender atendeis atienden explicar explicame ayudar ayuda ayudarme avisar enviarme mandar mandarme tocar toca deber debo debe tocaria seguir sigue sigo
+        empezar empieza empiezan comenzar acabar terminar haceis conseguir coger preguntar pregunta duda dudas cuestion tema caso forma manera modo tipo tipos clase
+        llegar llego llega llegamos entrar salir salimos volver vuelvo quedar quedo apetece encantaria posible posibilidad incluir incluye incluido incluida entra
+        ahora hoy manana ayer tarde noche dia dias semana mes meses ano anos rato momento proximo proxima siguiente pasado pasada luego pronto
+        temprano tarde mediodia madrugada normalmente habitualmente actualmente final finales principio mismo misma exactamente aproximadamente mas menos
+        persona personas gente cliente clientes novia novio mujer marido pareja amigo amiga amigos amigas madre padre hermano hermana suegra primo abuela abuelo companero
+        negocio local establecimiento empresa sitio lugar clinica consulta hotel restaurante bar tienda gimnasio taller peluqueria academia centro casa estudio salon
+        vosotros senores buen buena bueno buenas gran grande cerca cercano nuevo nueva nuevos nuevas dentro fuera arriba debajo primero
+        cuando vender vendeis venden venta comprar compro comprais mi para por alguien necesario necesaria hacia realmente
+        tratar tratais tratamos vuestra concreto especial cosita par tema acuerdo estilo ratito plan obligatorio obligatoria valido puesto
+        """;
+
+    private const string LightEnglish = """
+        want wanted wanna gonna like love need needed know knew tell told ask asking question questions info information offer provide give gave get got getting take took
+        taken bring come coming came go going went gone accept allow allowed work works working find look looking see think thought let help happen
+        possible available use using used make made making start starts begin put keep try say said show send sent
+        now today tomorrow yesterday tonight morning afternoon evening night day days week weeks month months year years time times late early soon next last later
+        people person persons customer customers guest guests girlfriend boyfriend wife husband partner friend friends mother father mum mom dad brother sister
+        business place company shop store clinic hotel restaurant bar gym garage salon studio centre center house home
+        guys hi hello sir madam wondering wonder mean sure actually really currently exactly around near nearby inside outside new old good great best
+        when during per way kind sort type able must supposed possibly maybe still already include included including sell selling serve serving necessary required
+        first big bit quick quickly hey dear folks there anyway instead either well
+        """;
+
+    private static readonly FrozenSet<string> Spaniards = Words(Spanish);
+    private static readonly FrozenSet<string> Angles = Words(English);
+    private static readonly FrozenSet<string> Light = Words(LightSpanish, LightEnglish);
+    private static readonly FrozenSet<string> LightStems =
+        Words(LightSpanish).Select(SpanishStemmer.Stem).Concat(Words(LightEnglish).Select(EnglishStemmer.Stem)).Where(stem => stem.Length > 3).ToFrozenSet();
+
+    public static IEnumerable<string> All => Spaniards.Concat(Angles).Concat(Light);
+
+    public static bool IsStop(string word) => Spaniards.Contains(word) || Angles.Contains(word);
+
+    public static bool IsLight(string word) => Light.Contains(word);
+
+    public static bool IsLightStem(string stem) => LightStems.Contains(stem);
+
+    /// <summary>The language whose function words prevail; null when they say nothing ("parking?").</summary>
+    public static Speech? Detect(IEnumerable<string> words)
+    {
+        var lead = 0;
+        foreach (var word in words)
+        {
+            lead += Spaniards.Contains(word) ? 1 : 0;
+            lead -= Angles.Contains(word) ? 1 : 0;
+        }
+
+        return lead == 0 ? null : lead > 0 ? Speech.Spanish : Speech.English;
+    }
+
+    private static FrozenSet<string> Words(params ReadOnlySpan<string> lists)
+    {
+        var words = new HashSet<string>();
+        foreach (var list in lists)
+        {
+            words.UnionWith(list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        return words.ToFrozenSet();
+    }
+}

@@ -1,0 +1,20 @@
+namespace Agencia.Moltbot.Core.Knowledge.Language;
+
+/// <summary>A word or phrase that says something. Stop words never become terms.</summary>
+/// <param name="Surface">The folded word as written, or the phrase.</param>
+/// <param name="Concepts">Names of the concepts it may stand for; empty for a word the lexicon doesn't know.</param>
+/// <param name="Stems">What the word is compared by when no concept does it; the writer's own language first.</param>
+/// <param name="IsLight">True when a question loses little by its absence.</param>
+internal sealed record Term(string Surface, IReadOnlyList<Concept> Concepts, IReadOnlyList<string> Stems, bool IsLight)
+{
+    public bool Means(string concept) => Concepts.Any(one => one.Name == concept || one.Parent == concept);
+}
+
+/// <summary>Something customers ask about, under all its words in both languages.</summary>
+internal sealed record Concept(string Name, string? Parent, bool IsLight)
+{
+    /// <summary>The concept as a key beside stems, which never begin with "#".</summary>
+    public string Key { get; } = "#" + Name;
+
+    public string? ParentKey { get; } = Parent is null ? null : "#" + Parent;
+}

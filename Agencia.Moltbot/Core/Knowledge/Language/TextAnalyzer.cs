@@ -1,0 +1,115 @@
+namespace Agencia.Moltbot.Core.Knowledge.Language;
+
+/// <summary>Turns a text into terms: slang written out, phrases joined, stop words gone, concepts and stems attached.</summary>
+internal static class TextAnalyzer
+{
+    private static readonly string[] Months =
+        ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
+
+    public static List<Term> Terms(string text, Speech speech) => Terms(Words(text), speech);
+
+    public static List<string> Words(string text)
+    {
+        var words = Tokens.Of(text);
+        for (var at = 0; at < words.Count; at++)
+        {
+            words[at] = Slang.Whole(words[at]);
+        }
+
+        return words;
+    }
+
+    /// <param name="known">Words read before, for callers that read many texts.</param>
+    public static List<Term> Terms(List<string> words, Speech speech, Dictionary<(string Word, Speech Speech), Term?>? known = null)
+    {
+        var terms = new List<Term>(words.Count);
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (Phrase(words, at, speech) is var (phrase, length))
+            {
+                terms.Add(phrase);
+                at += length - 1;
+            }
+            else if (IsDate(words, at))
+            {
+                terms.Add(new Term(words[at], [], [words[at]], IsLight: true));
+            }
+            else if (Word(words[at], speech, known) is { } term)
+            {
+                terms.Add(term);
+            }
+        }
+
+        return terms;
+    }
+
+    /// <summary>The term of one word; null for a stop word.</summary>
+    public static Term? Word(string word, Speech speech)
+    {
+        var stems = Stems(word, speech);
+        var concepts = Lexicon.Of(word);
+        if (concepts.Count > 0)
+        {
+            return new Term(word, concepts, stems, concepts.All(concept => concept.IsLight));
+        }
+
+        if (StopWords.IsStop(word) || (word.Length == 1 && !char.IsDigit(word[0])))
+        {
+            return null;
+        }
+
+        if (char.IsDigit(word[0]) || StopWords.IsLight(word))
+        {
+            return new Term(word, [], stems, IsLight: true);
+        }
+
+        concepts = Lexicon.OfStem(stems[0], speech);
+        return new Term(word, concepts, stems, concepts.Count > 0 ? concepts.All(concept => concept.IsLight) : StopWords.IsLightStem(stems[0]));
+    }
+
+    private static Term? Word(string word, Speech speech, Dictionary<(string Word, Speech Speech), Term?>? known)
+    {
+        if (known is null)
+        {
+            return Word(word, speech);
+        }
+
+        if (!known.TryGetValue((word, speech), out var term))
+        {
+            known[(word, speech)] = term = Word(word, speech);
+        }
+
+        return term;
+    }
+
+    private static (Term Term, int Length)? Phrase(List<string> words, int start, Speech speech)
+    {
+        if (!Lexicon.StartsPhrase(words[start]))
+        {
+            return null;
+        }
+
+        for (var length = Math.Min(Lexicon.LongestPhrase, words.Count - start); length >= 2; length--)
+        {
+            var phrase = string.Join(' ', words.Skip(start).Take(length));
+            var concepts = Lexicon.Of(phrase);
+            if (concepts.Count > 0)
+            {
+                return (new Term(phrase, concepts, [phrase], concepts.All(concept => concept.IsLight)), length);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"el 5 de marzo" is a day like any other; "¿abrís en agosto?" asks about August.</summary>
+    private static bool IsDate(List<string> words, int at) =>
+        at >= 2 && words[at - 1] == "de" && char.IsDigit(words[at - 2][0]) && Months.Contains(words[at]);
+
+    private static string[] Stems(string word, Speech speech)
+    {
+        var spanish = SpanishStemmer.Stem(word);
+        var english = EnglishStemmer.Stem(word);
+        return spanish == english ? [spanish] : speech == Speech.Spanish ? [spanish, english] : [english, spanish];
+    }
+}

@@ -1,0 +1,122 @@
+namespace Agencia.Moltbot.Core.Knowledge;
+
+/// <summary>The place in a chunk that speaks of most of a question. Words far apart in a chunk are rarely about each other.</summary>
+internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage, IReadOnlyList<int> Speaking)
+{
+    /// <summary>Chunks up to here are sent whole.</summary>
+    private const int LongestWhole = 320;
+
+    private const float NextSentence = 0.9f;
+    private const float NextItem = 0.3f;
+    private const float Elsewhere = 0.5f;
+
+    /// <summary>A price was asked for and none is near: the rest is no answer.</summary>
+    private const double WithoutPrice = 0.75;
+
+    public static Passage Find(IndexedChunk chunk, KnowledgeQuery query)
+    {
+        var total = query.Terms.Sum(term => term.Weight);
+        var heading = query.Terms.Select(term => term.Match(chunk.Heading)).ToArray();
+        var matches = chunk.Keys.Select(keys => query.Terms.Select(term => term.Match(keys)).ToArray()).ToArray();
+        var best = new Passage(chunk, 0, 0, []);
+        for (var centre = 0; centre < matches.Length; centre++)
+        {
+            var covered = 0.0;
+            var missesPrice = false;
+            var speaking = new SortedSet<int> { centre };
+            for (var term = 0; term < query.Terms.Count; term++)
+            {
+                var (strength, from) = Strongest(chunk, matches, heading, centre, term);
+                covered += strength * query.Terms[term].Weight;
+                missesPrice |= query.Terms[term].AsksPrice && strength < 0.5f;
+                if (from >= 0 && strength > 0.5f && !query.Terms[term].IsLight)
+                {
+                    speaking.Add(from);
+                }
+            }
+
+            var coverage = covered / total * (missesPrice ? WithoutPrice : 1);
+            if (coverage > best.Coverage + 0.0001)
+            {
+                best = new Passage(chunk, centre, coverage, [.. speaking]);
+            }
+        }
+
+        return best;
+    }
+
+    public KnowledgeHit ToHit(double relevance) =>
+        new(Source.Chunk, Coverage * (0.7 + (0.3 * relevance)), Coverage, Excerpt());
+
+    /// <summary>Where a term is met best, seen from the centre; -1 for the heading.</summary>
+    private static (float Strength, int From) Strongest(IndexedChunk chunk, float[][] matches, float[] heading, int centre, int term)
+    {
+        var best = (Strength: heading[term], From: -1);
+        for (var at = 0; at < matches.Length; at++)
+        {
+            var strength = matches[at][term] * Nearness(chunk, centre, at);
+            if (strength > best.Strength)
+            {
+                best = (strength, at);
+            }
+        }
+
+        return best;
+    }
+
+    private static float Nearness(IndexedChunk chunk, int centre, int at)
+    {
+        if (at == centre)
+        {
+            return 1f;
+        }
+
+        // A list's items are about one thing each; the sentence that opens the list is about all of them.
+        if (chunk.Sentences[centre].IsItem && chunk.Sentences[at].IsItem)
+        {
+            return NextItem;
+        }
+
+        return Math.Abs(at - centre) == 1 || (chunk.Sentences[centre].IsItem && at < centre) ? NextSentence : Elsewhere;
+    }
+
+    /// <summary>The whole chunk when short, else the speaking sentences and their neighbours, in order, as far as there is room.</summary>
+    private string Excerpt()
+    {
+        var text = Source.Chunk.Text.Length <= LongestWhole ? Source.Chunk.Text : Join(Window());
+        var topic = Source.Chunk.Heading.Split(KnowledgeChunk.Separator)[^1];
+        // "60 €" alone doesn't say of what.
+        return text.Length < 40 && !text.Contains(':', StringComparison.Ordinal) && topic.Length > 0 && topic[^1] != '?' ? $"{topic}: {text}" : text;
+    }
+
+    private SortedSet<int> Window()
+    {
+        var window = new SortedSet<int>(Speaking);
+        var length = window.Sum(at => Source.Sentences[at].Text.Length);
+        for (var distance = 1; distance < Source.Sentences.Count; distance++)
+        {
+            foreach (var at in (ReadOnlySpan<int>)[Centre + distance, Centre - distance])
+            {
+                if (at >= 0 && at < Source.Sentences.Count && !window.Contains(at) && length + Source.Sentences[at].Text.Length <= LongestWhole)
+                {
+                    window.Add(at);
+                    length += Source.Sentences[at].Text.Length;
+                }
+            }
+        }
+
+        return window;
+    }
+
+    private string Join(SortedSet<int> window)
+    {
+        var text = "";
+        foreach (var at in window)
+        {
+            var sentence = Source.Sentences[at];
+            text += text.Length == 0 ? sentence.Text : (sentence.StartsLine ? "\n" : " ") + sentence.Text;
+        }
+
+        return text;
+    }
+}

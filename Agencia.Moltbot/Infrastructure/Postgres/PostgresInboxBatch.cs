@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using Agencia.Moltbot.Ports;
+using Agencia.ServiceDefaults;
+using Agencia.ServiceDefaults.Postgres;
+using Npgsql;
+
+namespace Agencia.Moltbot.Infrastructure.Postgres;
+
+internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnlyList<InboxRow> rows, IdGenerator ids, TenantIngest ingest) : IInboxBatch
+{
+    private const string Savepoint = "tenant";
+
+    private const string Route = "select phone_number_id, tenant_id, number_id, accepted from moltbot.route($1, $2)";
+
+    private const string KeepUnrouted = """
+        insert into moltbot.unrouted (id, app, phone_number_id, field, reason, payload, content_hash)
+        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bytea[])
+        on conflict do nothing
+        """;
+
+    private const string SetAside = """
+        insert into moltbot.poison (id, inbox_id, app, reason, body)
+        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bytea[])
+        """;
+
+    private const string Finish = "select moltbot.finish_inbox($1, $2, $3)";
+
+    public IReadOnlyList<InboxRow> Rows => rows;
+
+    public async Task<IReadOnlyDictionary<string, Route>> RouteAsync(string app, IReadOnlyCollection<string> phoneNumberIds, CancellationToken cancellationToken)
+    {
+        await using var command = transaction.Command(Route).With(app).With(phoneNumberIds.ToArray());
+        var routes = await command.ListAsync(row => (PhoneNumberId: row.GetString(0), Route: new Route(row.GetGuid(1), row.GetGuid(2), row.GetBoolean(3))), cancellationToken);
+        return routes.ToDictionary(route => route.PhoneNumberId, route => route.Route);
+    }
+
+    public async Task<IReadOnlyList<NewMessage>> ApplyAsync(Guid tenantId, IReadOnlyList<RoutedUpdate> updates, CancellationToken cancellationToken)
+    {
+        await transaction.SaveAsync(Savepoint, cancellationToken);
+        try
+        {
+            return await ingest.ApplyAsync(tenantId, updates, cancellationToken);
+        }
+        catch (PostgresException refused) when (IsOfTheData(refused))
+        {
+            await transaction.RollbackToAsync(Savepoint, cancellationToken);
+            throw new UpdateRefusedException($"Postgres refused it: {refused.SqlState} {refused.ConstraintName}", refused);
+        }
+    }
+
+    public async Task KeepUnroutedAsync(IReadOnlyList<UnroutedUpdate> updates, CancellationToken cancellationToken)
+    {
+        if (updates.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = transaction.Command(KeepUnrouted)
+            .With(updates.Select(_ => ids.Next()).ToArray())
+            .With(updates.Select(u => u.Row.App).ToArray())
+            .With(updates.Select(u => u.Update.PhoneNumberId).ToArray())
+            .With(updates.Select(u => u.Update.Field).ToArray())
+            .With(updates.Select(u => Name(u.Reason)).ToArray())
+            .With(updates.Select(u => u.Update.Raw.ToArray()).ToArray())
+            .With(updates.Select(u => SHA256.HashData(u.Update.Raw.Span)).ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task SetAsideAsync(IReadOnlyList<PoisonedUpdate> updates, CancellationToken cancellationToken)
+    {
+        if (updates.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = transaction.Command(SetAside)
+            .With(updates.Select(_ => ids.Next()).ToArray())
+            .With(updates.Select(u => u.Row.Id).ToArray())
+            .With(updates.Select(u => u.Row.App).ToArray())
+            .With(updates.Select(u => u.Reason).ToArray())
+            .With(updates.Select(u => u.Raw.ToArray()).ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task FinishAsync(IReadOnlyCollection<InboxRow> finished, bool poison, CancellationToken cancellationToken)
+    {
+        if (finished.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = transaction.Command(Finish)
+            .With(finished.Select(row => row.Id).ToArray())
+            .With(finished.Select(row => row.Fence).ToArray())
+            .With(poison ? "poison" : "done");
+        if (await command.ExecuteScalarAsync(cancellationToken) is not int ended || ended != finished.Count)
+        {
+            throw new InvalidOperationException("Rows of the inbox were ended by somebody else while this transaction held them.");
+        }
+    }
+
+    public Task CommitAsync(CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => transaction.DisposeAsync();
+
+    // Data exceptions and violated constraints: the update's fault. Everything else (a deadlock, a lost server) is tried again as a whole.
+    private static bool IsOfTheData(PostgresException refused) => refused.SqlState.StartsWith("22", StringComparison.Ordinal) || refused.SqlState.StartsWith("23", StringComparison.Ordinal);
+
+    private static string Name(UnroutedReason reason) => reason switch
+    {
+        UnroutedReason.UnknownNumber => "unknown_number",
+        UnroutedReason.WrongApp => "wrong_app",
+        _ => "account",
+    };
+}

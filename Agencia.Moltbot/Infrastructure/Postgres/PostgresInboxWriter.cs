@@ -1,0 +1,25 @@
+using Agencia.Moltbot.Ports;
+using Agencia.ServiceDefaults.Postgres;
+using Npgsql;
+
+namespace Agencia.Moltbot.Infrastructure.Postgres;
+
+/// <summary>One statement, one commit, many webhooks.</summary>
+internal sealed class PostgresInboxWriter(NpgsqlDataSource dataSource) : IInboxWriter
+{
+    private const string Append = """
+        insert into moltbot.inbox (id, app, body, trace)
+        select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::text[])
+        """;
+
+    public async Task AppendAsync(IReadOnlyList<ReceivedWebhook> webhooks, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(Append, connection)
+            .With(webhooks.Select(w => w.Id).ToArray())
+            .With(webhooks.Select(w => w.App).ToArray())
+            .With(webhooks.Select(w => w.Body).ToArray())
+            .With(webhooks.Select(w => w.Trace).ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

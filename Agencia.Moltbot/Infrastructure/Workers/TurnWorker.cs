@@ -1,0 +1,23 @@
+using Agencia.Moltbot.Configuration;
+using Agencia.Moltbot.Core;
+using Agencia.Moltbot.Core.Conversations;
+using Agencia.Moltbot.Ports;
+using Microsoft.Extensions.Options;
+
+namespace Agencia.Moltbot.Infrastructure.Workers;
+
+internal sealed class TurnWorker(
+    IConversations conversations, Turn turn, TurnWakeUp turns, SendWakeUp sends, IOptions<ConversationOptions> options, TimeProvider time, ILogger<TurnWorker> logger)
+    : LaneWorker(conversations, turns, new("turns", options.Value.Concurrency, options.Value.Lease, options.Value.Poll), time, logger)
+{
+    protected override async Task RunLaneAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        await turn.RunAsync(lane, cancellationToken);
+        sends.Signal();
+
+        // A customer who has written meanwhile is due again after the quiet window.
+        turns.Signal(options.Value.QuietWindow);
+    }
+
+    protected override Task LaneFailedAsync(Lane lane, Exception failure) => turn.FailAsync(lane, failure, CancellationToken.None);
+}

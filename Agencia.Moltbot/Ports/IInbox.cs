@@ -1,0 +1,65 @@
+using Agencia.Moltbot.Core.Inbox;
+
+namespace Agencia.Moltbot.Ports;
+
+/// <summary>A webhook with a valid signature, as it came.</summary>
+internal sealed record ReceivedWebhook(Guid Id, string App, byte[] Body, string? Trace);
+
+/// <summary>Where webhooks are kept from their arrival on.</summary>
+internal interface IInboxWriter
+{
+    /// <summary>Commits all of them or none. When it returns they are on disk.</summary>
+    Task AppendAsync(IReadOnlyList<ReceivedWebhook> webhooks, CancellationToken cancellationToken);
+}
+
+internal interface IInbox
+{
+    /// <summary>The oldest webhooks, in a transaction of their own; empty when there are none or another ingest is at work.</summary>
+    Task<IInboxBatch> ClaimAsync(int atMost, CancellationToken cancellationToken);
+}
+
+internal sealed record InboxRow(Guid Id, string App, byte[] Body, string? Trace, int Fence);
+
+/// <param name="Accepted">False when the number belongs to another Meta app than the one that signed.</param>
+internal readonly record struct Route(Guid TenantId, Guid NumberId, bool Accepted);
+
+/// <summary>Why an update has no tenant.</summary>
+internal enum UnroutedReason
+{
+    UnknownNumber,
+    WrongApp,
+    Account,
+}
+
+/// <summary>The database refused what an update says; the rest of its batch is not to blame.</summary>
+internal sealed class UpdateRefusedException(string message, Exception inner) : Exception(message, inner);
+
+/// <summary>Some webhooks and the transaction in which they become messages. What is not committed was never read.</summary>
+internal interface IInboxBatch : IAsyncDisposable
+{
+    IReadOnlyList<InboxRow> Rows { get; }
+
+    Task<IReadOnlyDictionary<string, Route>> RouteAsync(string app, IReadOnlyCollection<string> phoneNumberIds, CancellationToken cancellationToken);
+
+    /// <summary>Applies one tenant's updates as a set. Tenants come in ascending order.</summary>
+    /// <returns>Which messages are new: not seen before.</returns>
+    /// <exception cref="UpdateRefusedException">Nothing of the set was applied; the batch can go on.</exception>
+    Task<IReadOnlyList<NewMessage>> ApplyAsync(Guid tenantId, IReadOnlyList<RoutedUpdate> updates, CancellationToken cancellationToken);
+
+    Task KeepUnroutedAsync(IReadOnlyList<UnroutedUpdate> updates, CancellationToken cancellationToken);
+
+    Task SetAsideAsync(IReadOnlyList<PoisonedUpdate> updates, CancellationToken cancellationToken);
+
+    Task FinishAsync(IReadOnlyCollection<InboxRow> rows, bool poison, CancellationToken cancellationToken);
+
+    Task CommitAsync(CancellationToken cancellationToken);
+}
+
+internal sealed record RoutedUpdate(InboxRow Row, Guid NumberId, Update Update);
+
+internal sealed record UnroutedUpdate(InboxRow Row, Update Update, UnroutedReason Reason);
+
+internal sealed record PoisonedUpdate(InboxRow Row, ReadOnlyMemory<byte> Raw, string Reason);
+
+/// <summary>A customer's message that has just become part of its conversation.</summary>
+internal readonly record struct NewMessage(Guid TenantId, Guid NumberId, string Wamid, bool IsAnswered);
