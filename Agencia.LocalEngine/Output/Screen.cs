@@ -51,7 +51,13 @@ internal sealed class Screen : IAsyncDisposable
         await Task.WhenAny(writing, Task.Delay(FlushTimeout, TimeProvider.System));
     }
 
-    void Show(ResourceStatus status) => Enqueue(table is null ? Plain(status) : null);
+    void Show(ResourceStatus status)
+    {
+        if (table is not null || status is not { State: ResourceState.Waiting, Detail: null })
+        {
+            Enqueue(table is null ? Plain(status) : null);
+        }
+    }
 
     // Null: only the table has changed.
     void Enqueue(string? line)

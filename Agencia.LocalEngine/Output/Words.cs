@@ -7,7 +7,6 @@ internal static class Words
     public static string For(ResourceState state) => state switch
     {
         ResourceState.NotStarted => "not started",
-        ResourceState.Running => "running, not healthy yet",
         _ => state.ToString().ToLowerInvariant(),
     };
 }

@@ -33,7 +33,7 @@ internal sealed class ApplicationRun : IAsyncDisposable
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        instance = InstanceLock.Acquire(context.Paths.Lock);
+        instance = InstanceLock.Acquire(context.Paths);
         File.Delete(context.Paths.RunFile);
         var runnable = context.Resources.Where(r => r is ProjectResource or PostgresServerResource && !r.Annotations.OfType<ExplicitStartupAnnotation>().Any()).ToArray();
         graph = new(runnable);

@@ -9,31 +9,24 @@ internal sealed class InstanceLock : IDisposable
 
     InstanceLock(FileStream file) => this.file = file;
 
-    public static InstanceLock Acquire(string path)
+    public static InstanceLock Acquire(InstancePaths paths)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Directory.CreateDirectory(paths.State);
         FileStream file;
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            file = new FileStream(paths.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException held) when (File.Exists(path))
+        catch (IOException held) when (File.Exists(paths.ProcessIdFile))
         {
-            throw new DistributedApplicationException($"This clone is running already, as process {Holder(path)}. Stop that one first (Ctrl-C there, or kill {Holder(path)}).", held);
+            var holder = File.ReadAllText(paths.ProcessIdFile);
+            throw new DistributedApplicationException($"This clone is running already, as process {holder}. Stop that one first (Ctrl-C there, or kill {holder}).", held);
         }
 
-        file.SetLength(0);
-        file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        file.Flush();
+        // Not into the locked file: .NET wouldn't let the other one read it.
+        File.WriteAllText(paths.ProcessIdFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return new(file);
     }
 
     public void Dispose() => file.Dispose();
-
-    // Sharing everything takes no lock, so this reads past the holder's.
-    static string Holder(string path)
-    {
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        return reader.ReadToEnd();
-    }
 }

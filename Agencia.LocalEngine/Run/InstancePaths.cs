@@ -7,6 +7,7 @@ internal sealed record InstancePaths(string State, string Data)
 {
     public string Logs => Path.Combine(State, "logs");
     public string Lock => Path.Combine(State, "lock");
+    public string ProcessIdFile => Path.Combine(State, "pid");
     public string RunFile => Path.Combine(State, "run.json");
     public string Secrets => Path.Combine(Data, "secrets.json");
     public string Objects => Path.Combine(Data, "objects");

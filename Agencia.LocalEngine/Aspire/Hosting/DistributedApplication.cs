@@ -31,7 +31,7 @@ public sealed class DistributedApplication : IAsyncDisposable
             try
             {
                 await StartAsync(stop.Token);
-                await stop.Requested;
+                await Task.WhenAny(stop.Requested, Launcher.GoneAsync(stop.Token));
             }
             finally
             {
