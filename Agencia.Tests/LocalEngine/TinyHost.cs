@@ -14,17 +14,15 @@ internal static class TinyHost
 #pragma warning restore CA2255
     internal static void Start()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { } directory)
+        if (Environment.GetEnvironmentVariable(Variable) is not { } directory)
         {
-            RunAsync(directory).GetAwaiter().GetResult();
+            return;
         }
-    }
 
-    static async Task RunAsync(string directory)
-    {
-        var child = await ChildProcess.StartAsync(new() { FileName = "/bin/sleep", Arguments = ["1000"] }, CancellationToken.None);
-        var postgres = await PostgresServerProcess.StartAsync(new() { DataDirectory = Path.Combine(directory, "postgres"), SuperuserPassword = "x" });
+        // No async here: other threads wait for this initializer before they run any code of this assembly.
+        var child = ChildProcess.StartAsync(new() { FileName = "/bin/sleep", Arguments = ["1000"] }, CancellationToken.None).GetAwaiter().GetResult();
+        var postgres = PostgresServerProcess.StartAsync(new() { DataDirectory = Path.Combine(directory, "postgres"), SuperuserPassword = "x" }).GetAwaiter().GetResult();
         Console.WriteLine($"{child.Id} {postgres.ProcessId}");
-        await child.Exit;
+        child.Exit.GetAwaiter().GetResult();
     }
 }

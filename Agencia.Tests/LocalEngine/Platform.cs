@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// File modes, signals, /proc: the tests run where Agencia runs.
+[assembly: SupportedOSPlatform("linux")]
