@@ -1,2 +1,22 @@
+using Agencia.Moltbot;
+using Agencia.Moltbot.Configuration;
+using Agencia.Moltbot.Infrastructure.Http;
+using Agencia.ServiceDefaults;
+
+if (HealthProbe.IsRequested(args))
+{
+    return await HealthProbe.RunAsync();
+}
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+builder.AddServiceDefaults();
+builder.AddMoltbotOptions();
+builder.AddPostgres();
+builder.AddWhatsApp();
+builder.AddAi();
+builder.AddPipeline();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapWhatsAppWebhooks();
+return await app.RunServiceAsync();
