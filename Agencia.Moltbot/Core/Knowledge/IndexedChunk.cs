@@ -29,6 +29,7 @@ internal sealed class IndexedChunk
             Read(analyse(headings[at], speech), Heading, HeadingStrength, at == 0 && headings.Length > 1 ? TitleBoost : HeadingBoost);
         }
 
+        Topic = headings.Length == 0 ? [] : [.. analyse(headings[^1], speech).Where(term => !term.IsLight)];
         Keys = new Dictionary<string, float>[Sentences.Count];
         for (var at = 0; at < Keys.Length; at++)
         {
@@ -52,6 +53,9 @@ internal sealed class IndexedChunk
 
     public Dictionary<string, float> Frequencies { get; } = [];
 
+    /// <summary>The content of the innermost heading or question: what the chunk claims to be about.</summary>
+    public IReadOnlyList<Term> Topic { get; }
+
     public float Length { get; private set; }
 
     private void Read(IReadOnlyList<Term> terms, Dictionary<string, float> keys, float strength, float boost)
@@ -59,7 +63,11 @@ internal sealed class IndexedChunk
         foreach (var term in terms)
         {
             Length++;
-            Note(keys, term.Stems[0], strength, boost);
+            foreach (var stem in term.SpokenStems)
+            {
+                Note(keys, stem, strength, boost);
+            }
+
             foreach (var concept in term.Concepts)
             {
                 Note(keys, concept.Key, strength, boost);

@@ -26,6 +26,11 @@ internal sealed record QueryTerm(Term Term, bool IsLight, double Weight, bool Is
     public static IEnumerable<string> DirectKeys(Term term) =>
         term.Concepts.Count > 0 ? term.Concepts.Select(concept => concept.IsLight && concept.ParentKey is { } parent ? parent : concept.Key) : term.Stems;
 
+    /// <summary>True when a heading's term is this one.</summary>
+    public bool Meets(Term other) =>
+        Term.Stems.Any(other.Stems.Contains)
+        || Term.Concepts.Any(concept => other.Concepts.Any(one => one.Name == concept.Name || one.Name == concept.Parent || one.Parent == concept.Name));
+
     /// <summary>How well keys of a heading or a sentence meet this term, 0 to 1.</summary>
     public float Match(Dictionary<string, float> keys)
     {

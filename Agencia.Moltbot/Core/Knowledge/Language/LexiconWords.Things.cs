@@ -116,6 +116,6 @@ internal static partial class LexiconWords
         birthday: cumpleanos | birthday
         wedding: boda | wedding
         event: evento, eventos, celebracion, celebrar, fiesta | event, events
-        suitable: apto, apta
+        suitable: apto, apta | suitable
         """;
 }

@@ -20,9 +20,9 @@ internal static partial class LexiconWords
         payment: pagar, pago, pagos, abonar, formas de pago, medios de pago | pay, paying, payment, payments
         card>payment: tarjeta, visa, mastercard, datafono, credito, debito | card, credit card, debit card, visa, mastercard, amex, contactless
         cash>payment: efectivo, metalico | cash
-        bizum>payment: bizum
+        bizum>payment: bizum | bizum
         transfer>payment: transferencia | bank transfer, wire transfer
-        paypal>payment: paypal
+        paypal>payment: paypal | paypal
         mobilepay>payment: apple pay, google pay, pagar con el movil | apple pay, google pay
         instalments: financiar, financiacion, a plazos, plazos, cuota, cuotas, aplazar, fraccionar, pagar poco a poco | finance, financing, instalment, instalments, installment, installments, payment plan, pay monthly, monthly payments
         booking: cita, citas, turno, reserva, reservar, reservo, agendar, pedir hora, coger hora, dar hora, cita previa, una hora para | book, booking, bookings, appointment, reservation, reserve
@@ -71,6 +71,7 @@ internal static partial class LexiconWords
         deposit: fianza, deposito, senal, adelanto, por adelantado | deposit, in advance, upfront
         stock: stock, existencias, agotado | stock, sold out
         order: pedido, pedidos | order, orders, ordered
+        ~season: verano, invierno, primavera, otono, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre | summer, winter, spring, autumn, january, february, march, april, june, july, august, september, october, november, december
         vacation: vacaciones | vacation
         christmas: navidad, nochebuena, nochevieja, reyes | christmas, xmas, new year
         """;

@@ -17,7 +17,7 @@ internal static class StopWords
         quienes se sea sean ser seria seran si siempre sin sino sobre sois solo solamente somos son soy su sus tal tambien tampoco tan tanto te
         teneis tenemos tener tengo tenga tengan tiene tienen tienes tenes tenia tendria tendriais tendrian ti toda todas todo todos tu tus u un una unas uno unos usted ustedes
         va vamos van vas voy vosotras vosotros vuestra vuestras vuestro vuestros y ya yo senor senora favor ay eh oye oiga pos
-        tio vd vds etc san santa sr sra
+        hola holi saludos gracias vd vds etc san santa sr sra
         """;
 
     private const string English = """
@@ -26,7 +26,7 @@ internal static class StopWords
         he her here hers him his how i if in into is isn it its just ll me mine more most my no nor not of on only or other our ours
         out over own please re same shall she should so some someone something such than that the their them then there these they
         thing things this those though through to too under until up us ve very was wasn we were what which while who whom whose will with
-        within without won would wouldn yes yet you your yours much many lot lots d m s t
+        within without won would wouldn yes yet you your yours hi hello hey hiya thanks thank much many lot lots d m s t
         """;
 
     private const string LightSpanish = """
@@ -54,9 +54,9 @@ internal static class StopWords
         now today tomorrow yesterday tonight morning afternoon evening night day days week weeks month months year years time times late early soon next last later
         people person persons customer customers guest guests girlfriend boyfriend wife husband partner friend friends mother father mum mom dad brother sister
         business place company shop store clinic hotel restaurant bar gym garage salon studio centre center house home
-        guys hi hello sir madam wondering wonder mean sure actually really currently exactly around near nearby inside outside new old good great best
+        guys sir madam wondering wonder mean sure actually really currently exactly around near nearby inside outside new old good great best
         when during per way kind sort type able must supposed possibly maybe still already include included including sell selling serve serving necessary required
-        first big bit quick quickly hey dear folks there anyway instead either well
+        first big bit quick quickly dear folks there anyway instead either well
         """;
 
     private static readonly FrozenSet<string> Spaniards = Words(Spanish);
