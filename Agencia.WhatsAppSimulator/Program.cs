@@ -1,2 +1,11 @@
+using Agencia.WhatsAppSimulator;
+using Agencia.WhatsAppSimulator.Page;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+builder.AddSimulator();
+
+var app = builder.Build();
+app.UseLoopbackOnly();
+app.UseChatPage();
+app.MapSimulator();
+app.Run();
