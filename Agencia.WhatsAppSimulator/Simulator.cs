@@ -1,3 +1,4 @@
+using Agencia.ServiceDefaults;
 using Agencia.WhatsAppSimulator.Chat;
 using Agencia.WhatsAppSimulator.Configuration;
 using Agencia.WhatsAppSimulator.Customers;
@@ -16,12 +17,11 @@ internal static class Simulator
     public static void AddSimulator(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<WhatsAppOptions>().BindConfiguration(WhatsAppOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<SimulatorOptions>().BindConfiguration(SimulatorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddOptionsSection<WhatsAppOptions>("WhatsApp");
+        builder.AddOptionsSection<SimulatorOptions>("Simulator");
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
 
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton<BusinessNumbers>();
         services.AddSingleton<CustomerDirectory>();
         services.AddSingleton<ChatFeed>();

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Agencia.WhatsAppSimulator.Configuration;
 using Agencia.WhatsAppSimulator.Customers;
 using Agencia.WhatsAppSimulator.Webhooks;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace Agencia.WhatsAppSimulator.Chat;
@@ -21,26 +22,19 @@ internal static class ChatEndpoints
     }
 
     // Also ends when the simulator stops: an open page must not hold up its end.
-    private static IResult Events(string customer, ChatFeed feed, TimeProvider time, IHostApplicationLifetime lifetime, CancellationToken cancellation) =>
+    private static ServerSentEventsResult<string> Events(string customer, ChatFeed feed, TimeProvider time, IHostApplicationLifetime lifetime, CancellationToken cancellation) =>
         TypedResults.ServerSentEvents(Follow(customer, feed, time, lifetime.ApplicationStopping, cancellation));
 
-    private static IResult Conversation(
+    private static ConversationPage Conversation(
         string phone, string? number, ChatLog chats, BusinessNumbers numbers, CustomerDirectory customers, IOptions<SimulatorOptions> options)
     {
         var business = number ?? numbers.Default;
         var history = chats.Read(new ConversationKey(business, phone));
-        return TypedResults.Ok(new
-        {
-            Customer = new Customer(phone, customers.NameOf(phone)),
-            Number = business,
-            Numbers = numbers.All,
-            options.Value.AutoRead,
-            history.Messages,
-            history.TypingMilliseconds,
-        });
+        return new ConversationPage(
+            new Customer(phone, customers.NameOf(phone)), business, numbers.All, options.Value.AutoRead, history.Messages, history.TypingMilliseconds);
     }
 
-    private static async Task<IResult> Open(string phone, string? number, StatusPump statuses, BusinessNumbers numbers, CancellationToken cancellation)
+    private static async Task<NoContent> Open(string phone, string? number, StatusPump statuses, BusinessNumbers numbers, CancellationToken cancellation)
     {
         await statuses.OpenAsync(new ConversationKey(number ?? numbers.Default, phone), cancellation);
         return TypedResults.NoContent();
@@ -80,3 +74,8 @@ internal static class ChatEndpoints
         }
     }
 }
+
+/// <summary>All a page shows when it opens a chat. With <paramref name="AutoRead"/> it needn't report what it has shown.</summary>
+internal sealed record ConversationPage(
+    Customer Customer, string Number, IReadOnlyList<BusinessNumber> Numbers, bool AutoRead,
+    IReadOnlyList<ChatMessage> Messages, int TypingMilliseconds);

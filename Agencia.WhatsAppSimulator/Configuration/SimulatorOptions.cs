@@ -5,8 +5,6 @@ namespace Agencia.WhatsAppSimulator.Configuration;
 /// <summary>How the stand-in behaves. Every default is what Meta does on a good day.</summary>
 internal sealed class SimulatorOptions
 {
-    public const string Section = "Simulator";
-
     /// <summary>Where webhooks go: a path of Moltbot, found by service discovery.</summary>
     [Required]
     public Uri WebhookUrl { get; init; } = new("http://moltbot/webhooks/whatsapp");

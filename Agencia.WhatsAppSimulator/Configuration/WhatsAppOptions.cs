@@ -5,8 +5,6 @@ namespace Agencia.WhatsAppSimulator.Configuration;
 /// <summary>What the stand-in shares with Moltbot, as Meta and an app would.</summary>
 internal sealed class WhatsAppOptions
 {
-    public const string Section = "WhatsApp";
-
     /// <summary>Signs every webhook. The same value as Moltbot's.</summary>
     [Required(ErrorMessage = "WhatsApp:AppSecret is empty; it must be the app secret that Moltbot checks signatures with.")]
     public string AppSecret { get; init; } = "";

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace Agencia.WhatsAppSimulator.Sends;
 
 internal static class SendEndpoints
@@ -8,7 +10,7 @@ internal static class SendEndpoints
         routes.MapDelete("/_/sends", Clear);
     }
 
-    private static IResult Clear(SendLog sends)
+    private static NoContent Clear(SendLog sends)
     {
         sends.Clear();
         return TypedResults.NoContent();
