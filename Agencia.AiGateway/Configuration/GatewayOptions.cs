@@ -11,7 +11,7 @@ internal sealed class GatewayOptions
     public string? BootstrapKey { get; init; }
 
     /// <summary><c>memory</c> (no database) or <c>postgres</c>; unset: postgres exactly when there is a connection string for it.</summary>
-    [AllowedValues(null, "", StoreName.Memory, StoreName.Postgres)]
+    [AllowedValues(null, "", StoreName.Memory, StoreName.Postgres, ErrorMessage = "{0}: allowed: memory, postgres.")]
     public string? Store { get; init; }
 
     /// <summary>Bytes of a request's body. The default holds a few photographs as base64, as OpenAI's own limit does.</summary>
