@@ -54,7 +54,7 @@ internal static class MoltbotServices
         services.AddSingleton<IWhatsApp, GraphSender>();
 
         var timeout = builder.Configuration.GetValue<TimeSpan?>("Sending:Timeout") ?? new SendingOptions().Timeout;
-        services.AddRefitClient<IGraphApi>()
+        services.AddRefitGeneratedClient<IGraphApi>()
             .ConfigureHttpClient((provider, client) => client.BaseAddress = new(provider.GetRequiredService<IOptions<WhatsAppOptions>>().Value.GraphBaseUrl))
             .AddSendOnceResilience(timeout);
     }
@@ -63,7 +63,7 @@ internal static class MoltbotServices
     {
         var timeout = builder.Configuration.GetValue<TimeSpan?>("Conversations:AnswerTimeout") ?? new ConversationOptions().AnswerTimeout;
         builder.Services.AddSingleton<IAssistantModel, GatewayModel>();
-        builder.Services.AddRefitClient<IAiGatewayApi>()
+        builder.Services.AddRefitGeneratedClient<IAiGatewayApi>()
             .ConfigureHttpClient((provider, client) =>
             {
                 var options = provider.GetRequiredService<IOptions<AiOptions>>().Value;

@@ -60,7 +60,11 @@ internal sealed class PrivilegedRoleCheck(NpgsqlDataSource dataSource, TimeProvi
             asked = true;
             return refusal;
         }
-        catch (Exception away) when (away is NpgsqlException and not PostgresException { SqlState: PostgresErrorCodes.InvalidPassword } or TimeoutException or IOException)
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName)
+        {
+            return $"Postgres refuses the login ({refused.SqlState}): {refused.MessageText}. See ConnectionStrings:agencia.";
+        }
+        catch (Exception away) when (away is NpgsqlException or TimeoutException or IOException)
         {
             return null;
         }

@@ -48,10 +48,10 @@ public sealed class PostgresServer : IAsyncLifetime
             copying.Release();
         }
 
-        return new TestDatabase(this, admin, name);
+        return new TestDatabase(admin, name);
     }
 
-    internal Task DropDatabaseAsync(string admin, string name) => ExecuteAsync(admin, $"drop database if exists {name} with (force)");
+    internal static Task DropDatabaseAsync(string admin, string name) => ExecuteAsync(admin, $"drop database if exists {name} with (force)");
 
     public async ValueTask DisposeAsync()
     {

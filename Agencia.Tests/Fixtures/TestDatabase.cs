@@ -6,7 +6,7 @@ using Xunit;
 namespace Agencia.Tests.Fixtures;
 
 /// <summary>A migrated database that nobody else uses; gone on dispose.</summary>
-internal sealed class TestDatabase(PostgresServer server, string admin, string name) : IAsyncDisposable
+internal sealed class TestDatabase(string admin, string name) : IAsyncDisposable
 {
     public DatabaseSettings Settings => PostgresServer.Settings(admin, name);
 
@@ -34,6 +34,6 @@ internal sealed class TestDatabase(PostgresServer server, string admin, string n
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        await server.DropDatabaseAsync(admin, name);
+        await PostgresServer.DropDatabaseAsync(admin, name);
     }
 }

@@ -11,6 +11,8 @@ public sealed class WebhookTests(PostgresServer server) : IAsyncLifetime
     private MoltbotHost moltbot = null!;
     private HttpClient http = null!;
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     public async ValueTask InitializeAsync()
     {
         database = await server.CreateDatabaseAsync();
@@ -27,10 +29,10 @@ public sealed class WebhookTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task Handshake_with_the_verify_token_answers_the_raw_challenge()
     {
-        using var response = await http.GetAsync($"/webhooks/whatsapp?hub.mode=subscribe&hub.verify_token={MoltbotHost.VerifyToken}&hub.challenge=1158201444");
+        using var response = await http.GetAsync($"/webhooks/whatsapp?hub.mode=subscribe&hub.verify_token={MoltbotHost.VerifyToken}&hub.challenge=1158201444", Cancellation);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("1158201444", await response.Content.ReadAsStringAsync());
+        Assert.Equal("1158201444", await response.Content.ReadAsStringAsync(Cancellation));
         Assert.Equal("text/plain", response.Content.Headers.ContentType?.MediaType);
     }
 
@@ -40,7 +42,7 @@ public sealed class WebhookTests(PostgresServer server) : IAsyncLifetime
     [InlineData("hub.challenge=1")]
     public async Task Handshake_without_the_verify_token_is_forbidden(string query)
     {
-        using var response = await http.GetAsync($"/webhooks/whatsapp?{query}");
+        using var response = await http.GetAsync($"/webhooks/whatsapp?{query}", Cancellation);
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
@@ -60,7 +62,7 @@ public sealed class WebhookTests(PostgresServer server) : IAsyncLifetime
             request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", signature);
         }
 
-        using var response = await http.SendAsync(request);
+        using var response = await http.SendAsync(request, Cancellation);
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from moltbot.inbox"));
@@ -74,7 +76,7 @@ public sealed class WebhookTests(PostgresServer server) : IAsyncLifetime
         using var wrongSecret = await http.PostWebhookAsync(body, "another-secret");
         using var otherBytes = new HttpRequestMessage(HttpMethod.Post, "/webhooks/whatsapp") { Content = new ByteArrayContent([.. body, (byte)' ']) };
         otherBytes.Headers.Add("X-Hub-Signature-256", SignedWebhook.Signature(body, MoltbotHost.AppSecret));
-        using var response = await http.SendAsync(otherBytes);
+        using var response = await http.SendAsync(otherBytes, Cancellation);
 
         Assert.Equal(HttpStatusCode.Unauthorized, wrongSecret.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
@@ -89,7 +91,7 @@ public sealed class WebhookTests(PostgresServer server) : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/whatsapp") { Content = new StreamContent(new UnseekableStream(body)) };
         request.Headers.Add("X-Hub-Signature-256", SignedWebhook.Signature(body, MoltbotHost.AppSecret));
         request.Headers.TransferEncodingChunked = true;
-        using var chunked = await http.SendAsync(request);
+        using var chunked = await http.SendAsync(request, Cancellation);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, announced.StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, chunked.StatusCode);
