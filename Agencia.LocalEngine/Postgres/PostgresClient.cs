@@ -35,7 +35,7 @@ internal sealed class PostgresClient(PostgresBinaries binaries, int port, string
         Arguments = ["--no-psqlrc", "--quiet", "--no-password", "--tuples-only", "--set=ON_ERROR_STOP=1", .. arguments],
         Input = sql,
         InheritEnvironment = false,
-        Environment = new Dictionary<string, string>(PostgresServerProcess.ServerEnvironment)
+        Environment = new Dictionary<string, string?>(PostgresServerProcess.ServerEnvironment)
         {
             ["PGHOST"] = "127.0.0.1",
             ["PGPORT"] = port.ToString(CultureInfo.InvariantCulture),

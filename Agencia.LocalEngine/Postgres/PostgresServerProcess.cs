@@ -12,7 +12,7 @@ public sealed class PostgresServerProcess : IAsyncDisposable
     static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     // Not ours: parameters and keys stand in there, and PG* variables would change what the server does.
-    internal static readonly Dictionary<string, string> ServerEnvironment = new() { ["PATH"] = "/usr/bin:/bin", ["LC_ALL"] = "C.UTF-8" };
+    internal static readonly Dictionary<string, string?> ServerEnvironment = new() { ["PATH"] = "/usr/bin:/bin", ["LC_ALL"] = "C.UTF-8" };
 
     readonly PostgresServerOptions options;
     readonly PostgresBinaries binaries;
@@ -84,11 +84,12 @@ public sealed class PostgresServerProcess : IAsyncDisposable
         await StartServerAsync(cancellationToken);
     }
 
+    /// <summary>The token ends the waiting by a kill.</summary>
     public async Task StopAsync(PostgresStopMode mode = PostgresStopMode.Fast, CancellationToken cancellationToken = default)
     {
         if (server is { HasExited: false } running)
         {
-            await running.StopAsync(mode == PostgresStopMode.Fast ? Posix.SIGINT : Posix.SIGQUIT, StopGrace, TimeProvider.System).WaitAsync(cancellationToken);
+            await running.StopAsync(mode == PostgresStopMode.Fast ? Posix.SIGINT : Posix.SIGQUIT, StopGrace, TimeProvider.System, cancellationToken);
         }
     }
 
@@ -118,7 +119,11 @@ public sealed class PostgresServerProcess : IAsyncDisposable
     {
         var file = new PostmasterFile(options.DataDirectory);
         await file.ClearAsync(cancellationToken);
-        LoopbackPort.ThrowIfTaken(Port);
+        if (LoopbackPort.IsTaken(Port))
+        {
+            throw new PostgresUnavailableException($"Port {Port} on 127.0.0.1, meant for Postgres, is taken.");
+        }
+
         if (server is not null)
         {
             await server.DisposeAsync();

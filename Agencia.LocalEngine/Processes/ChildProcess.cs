@@ -52,7 +52,14 @@ internal sealed class ChildProcess : IAsyncDisposable
 
         foreach (var (name, value) in options.Environment)
         {
-            startInfo.Environment[name] = value;
+            if (value is null)
+            {
+                startInfo.Environment.Remove(name);
+            }
+            else
+            {
+                startInfo.Environment[name] = value;
+            }
         }
 
         var child = new ChildProcess(await SpawnThread.StartAsync(startInfo), options);
@@ -92,15 +99,15 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public bool Signal(int signal) => !process.HasExited && Posix.Signal(Id, signal);
 
-    /// <summary>Asks, waits, then kills it with all that it started.</summary>
-    public async Task StopAsync(int signal, TimeSpan grace, TimeProvider time)
+    /// <summary>Asks, waits, then kills it with all that it started. The token ends the waiting.</summary>
+    public async Task StopAsync(int signal, TimeSpan grace, TimeProvider time, CancellationToken hurry)
     {
         Signal(signal);
         try
         {
-            await exited.Task.WaitAsync(grace, time);
+            await exited.Task.WaitAsync(grace, time, hurry);
         }
-        catch (TimeoutException)
+        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
         {
             await KillAsync();
         }

@@ -7,8 +7,8 @@ internal sealed record ChildProcessOptions
     public IReadOnlyList<string> Arguments { get; init; } = [];
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>Set over the inherited environment, or alone if <see cref="InheritEnvironment"/> is false.</summary>
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+    /// <summary>Set over the inherited environment (null takes one away), or alone if <see cref="InheritEnvironment"/> is false.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
     public bool InheritEnvironment { get; init; } = true;
 
     /// <summary>Account to drop to; null keeps ours.</summary>

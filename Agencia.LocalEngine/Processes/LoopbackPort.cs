@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Agencia.LocalEngine.Postgres;
+namespace Agencia.LocalEngine.Processes;
 
 internal static class LoopbackPort
 {
@@ -23,14 +23,6 @@ internal static class LoopbackPort
         catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
             return true;
-        }
-    }
-
-    public static void ThrowIfTaken(int port)
-    {
-        if (IsTaken(port))
-        {
-            throw new PostgresUnavailableException($"Port {port} on 127.0.0.1, meant for Postgres, is taken.");
         }
     }
 }
