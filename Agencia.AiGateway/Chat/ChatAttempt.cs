@@ -45,11 +45,15 @@ internal sealed class ChatAttempt(
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            return UpstreamFailure.From(exception is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException
-                ? UpstreamErrors.Cut(_provider.Name)
-                : UpstreamErrors.Unreachable(_provider.Name));
+            return UpstreamFailure.From(NeverConnected(exception) ? UpstreamErrors.Unreachable(_provider.Name) : UpstreamErrors.Cut(_provider.Name));
         }
     }
+
+    private static bool NeverConnected(Exception exception) => exception is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
 
     private Task<UpstreamFailure?> CopyAsync(HttpResponseMessage answer, HttpResponse response) =>
         WholeRelay.CopyAsync(_provider, answer, response, clock, timeouts, operation.Facts);

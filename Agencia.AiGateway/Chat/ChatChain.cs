@@ -37,7 +37,7 @@ internal sealed partial class ChatChain(
 
     private async Task<UpstreamFailure?> TryAsync(HttpContext context, ChatRequest request, Deployment deployment, long started, int left)
     {
-        using var operation = telemetry.StartChat(deployment.Provider.Name, deployment.Model ?? request.Model);
+        using var operation = telemetry.StartChat(deployment.Provider.TelemetryName, deployment.Model ?? request.Model);
         using var clock = new AttemptClock(time, started, _timeouts.Total, FirstByte(request, started, left), context.RequestAborted);
         return await new ChatAttempt(connections, request, deployment, clock, _timeouts, operation).RunAsync(context.Response);
     }

@@ -74,6 +74,9 @@ internal sealed class SseFrames(AnswerFacts facts) : IDisposable
         {
             "\n\n"u8.CopyTo(Room(2));
             Take(2);
+
+            // Half a chunk: not garbage, but cut off.
+            State = State == SseState.Garbage ? SseState.Open : State;
         }
     }
 

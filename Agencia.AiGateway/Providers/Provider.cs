@@ -13,6 +13,9 @@ internal sealed class Provider(string name, ProviderKind kind, Uri baseUrl, stri
 
     public ProviderKind Kind { get; } = kind;
 
+    /// <summary>The conventions know OpenAI and Groq by name; a server of one's own goes by the name it was given.</summary>
+    public string TelemetryName { get; } = kind.DefaultBaseUrl is null ? name : kind.Name;
+
     public Uri BaseUrl { get; } = baseUrl;
 
     /// <summary>HTTP/2 where TLS can negotiate it; in clear text only 1.1 can be taken for granted.</summary>
