@@ -76,7 +76,7 @@ internal sealed class WebhookLane(string number, WebhookPost post, ChatLog chats
         {
             var posted = time.GetTimestamp();
             var answer = await post.SendAsync(body, cancellation);
-            feed.Webhook(body, updates.Length, attempt, answer, time.GetElapsedTime(posted));
+            feed.Webhook(updates, body, attempt, answer, time.GetElapsedTime(posted));
             if (answer.Accepted)
             {
                 return true;
