@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Agencia.Tests.Simulator;
@@ -44,6 +45,7 @@ internal sealed class MoltbotReceiver : IAsyncDisposable
     {
         var count = 0;
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.MapGet("/webhooks/whatsapp", (HttpRequest request) => request.Query["hub.challenge"].ToString());

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Agencia.Tests.Simulator;
@@ -84,6 +85,7 @@ internal sealed class SimulatorHost : WebApplicationFactory<SimulatorOptions>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.UseUrls("http://127.0.0.1:0");
         foreach (var (key, value) in _settings)
         {
