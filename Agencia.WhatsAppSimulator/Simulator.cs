@@ -30,8 +30,9 @@ internal static class Simulator
         services.AddSingleton<FaultPlan>();
         services.AddSingleton<GraphMessages>();
         services.AddSingleton<WebhookWriter>();
-        services.AddHostedSingleton<WebhookQueue>();
-        services.AddHostedSingleton<StatusPump>();
+        services.AddSingleton<WebhookQueue>();
+        services.AddSingleton<StatusPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<StatusPump>());
 
         // Its own retries, endless as Meta's, are in the lane. A lane lives as long as the process, so the handler renews its connections itself.
         services.AddHttpClient(nameof(WebhookPost), http => http.Timeout = WebhookTimeout)
@@ -50,12 +51,5 @@ internal static class Simulator
         routes.MapCustomers();
         routes.MapChat();
         routes.MapHandshake();
-    }
-
-    private static void AddHostedSingleton<T>(this IServiceCollection services)
-        where T : class, IHostedService
-    {
-        services.AddSingleton<T>();
-        services.AddHostedService(provider => provider.GetRequiredService<T>());
     }
 }

@@ -29,19 +29,21 @@ internal sealed class ChatFeed(TimeProvider time)
     public void Typing(ConversationKey key, TimeSpan lasts) =>
         Tell("typing", key.Customer, new { key.Number, Milliseconds = (int)lasts.TotalMilliseconds });
 
-    public void Webhook(byte[] body, int updates, int attempt, WebhookAnswer answer, TimeSpan took)
+    public void Webhook(IReadOnlyList<WebhookUpdate> updates, byte[] body, int attempt, WebhookAnswer answer, TimeSpan took)
     {
         if (HasListeners)
         {
-            Raw(new RawEvent(time.GetUtcNow(), "webhook", $"{updates} × messages", answer.Status, answer.Problem, attempt, took.TotalMilliseconds, Shorten(Encoding.UTF8.GetString(body))));
+            var kinds = updates.CountBy(update => update.Kind).Select(counted => counted.Value == 1 ? counted.Key : $"{counted.Key} ×{counted.Value}");
+            var told = Shorten(Encoding.UTF8.GetString(body));
+            Raw(new RawEvent(time.GetUtcNow(), "webhook", string.Join(", ", kinds), answer.Status, answer.Problem, attempt, took.TotalMilliseconds, told));
         }
     }
 
-    public void GraphCall(string path, JsonElement? body, int? status, string? problem)
+    public void GraphCall(string kind, string path, JsonElement? body, int? status, string? problem)
     {
         if (HasListeners)
         {
-            Raw(new RawEvent(time.GetUtcNow(), "graph", path, status, problem, 1, 0, Shorten(body?.GetRawText() ?? "")));
+            Raw(new RawEvent(time.GetUtcNow(), "graph", $"{kind} {path}", status, problem, 1, 0, Shorten(body?.GetRawText() ?? "")));
         }
     }
 

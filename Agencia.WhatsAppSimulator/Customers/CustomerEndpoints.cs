@@ -20,7 +20,8 @@ internal static class CustomerEndpoints
 
     private static async Task<IResult> Write(
         string phone, CustomerMessage written, CustomerDirectory directory, BusinessNumbers numbers,
-        ChatLog chats, WebhookWriter writer, WebhookQueue webhooks, TimeProvider time, CancellationToken cancellation)
+        ChatLog chats, WebhookWriter writer, WebhookQueue webhooks, TimeProvider time,
+        IHostApplicationLifetime lifetime, CancellationToken cancellation)
     {
         if (written.Check(phone) is { Count: > 0 } problems)
         {
@@ -51,7 +52,9 @@ internal static class CustomerEndpoints
             return TypedResults.Accepted((string?)null, new GraphMessageId(message.Id));
         }
 
-        return await done.Task.WaitAsync(cancellation)
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
+        await ((Task)done.Task).WaitAsync(end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return done.Task is { IsCompletedSuccessfully: true, Result: true }
             ? TypedResults.Ok(new GraphMessageId(message.Id))
             : TypedResults.Problem("Moltbot did not accept the webhook.", statusCode: StatusCodes.Status504GatewayTimeout);
     }

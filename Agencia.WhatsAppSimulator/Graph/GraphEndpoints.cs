@@ -23,10 +23,11 @@ internal static class GraphEndpoints
     {
         var path = http.Request.Path.ToString();
         using var body = await ReadAsync(http.Request);
-        var fault = faults.Next(body is null ? "" : GraphRequest.KindOf(body.RootElement));
+        var kind = body is null ? "" : GraphRequest.KindOf(body.RootElement);
+        var fault = faults.Next(kind);
         if (fault.Mode is FaultMode.Hang or FaultMode.ResetBefore)
         {
-            feed.GraphCall(path, body?.RootElement, null, fault.Mode.ToString());
+            feed.GraphCall(kind, path, body?.RootElement, null, fault.Mode.ToString());
             await (fault.Mode == FaultMode.Hang ? HangAsync(http, time, lifetime) : Task.CompletedTask);
             http.Abort();
             return;
@@ -42,12 +43,12 @@ internal static class GraphEndpoints
             : await messages.AnswerAsync(path, number, body?.RootElement, http.Request.Headers.Authorization, http.RequestAborted);
         if (fault.Mode == FaultMode.ResetAfter)
         {
-            feed.GraphCall(path, body?.RootElement, null, fault.Mode.ToString());
+            feed.GraphCall(kind, path, body?.RootElement, null, fault.Mode.ToString());
             http.Abort();
             return;
         }
 
-        feed.GraphCall(path, body?.RootElement, (answer as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK, null);
+        feed.GraphCall(kind, path, body?.RootElement, (answer as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK, null);
         await answer.ExecuteAsync(http);
     }
 

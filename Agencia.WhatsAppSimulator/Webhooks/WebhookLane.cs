@@ -19,7 +19,25 @@ internal sealed class WebhookLane(string number, WebhookPost post, ChatLog chats
     public ValueTask EnqueueAsync(WebhookUpdate update, CancellationToken cancellation) =>
         _waiting.Writer.WriteAsync(update, cancellation);
 
+    /// <summary>Never ends by itself; a fault, which would be a bug, is logged because nobody awaits a worker.</summary>
     public async Task RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await WorkAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The simulator stops. What waits is lost with it, as are its chats.
+        }
+        catch (Exception fault)
+        {
+            Log.LaneFailed(logger, fault);
+            throw;
+        }
+    }
+
+    private async Task WorkAsync(CancellationToken cancellation)
     {
         while (await _waiting.Reader.WaitToReadAsync(cancellation))
         {
@@ -76,7 +94,7 @@ internal sealed class WebhookLane(string number, WebhookPost post, ChatLog chats
         {
             var posted = time.GetTimestamp();
             var answer = await post.SendAsync(body, cancellation);
-            feed.Webhook(body, updates.Length, attempt, answer, time.GetElapsedTime(posted));
+            feed.Webhook(updates, body, attempt, answer, time.GetElapsedTime(posted));
             if (answer.Accepted)
             {
                 return true;

@@ -7,4 +7,7 @@ internal sealed record WebhookUpdate(
     string Number, string AccountId, WebhookValue Value, string? CustomerMessageId = null, TaskCompletionSource<bool>? Done = null)
 {
     public WebhookChange Change => new(Value, "messages");
+
+    /// <summary>In a word what it tells: "delivered", "text".</summary>
+    public string Kind => Value.Statuses is [var status, ..] ? status.Status : Value.Messages![0].Type;
 }

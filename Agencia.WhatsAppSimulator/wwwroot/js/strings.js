@@ -20,6 +20,7 @@ const texts = {
     empty: "Nada sale de este equipo: los mensajes van por un webhook firmado a Moltbot y las respuestas vuelven por la API Graph simulada.",
     events: "Eventos",
     eventsNote: "Webhooks firmados hacia Moltbot y llamadas a la API Graph.",
+    noEvents: "Aquí aparece lo que pase a partir de ahora.",
     clear: "Vaciar",
     today: "Hoy",
     yesterday: "Ayer",
@@ -52,6 +53,7 @@ const texts = {
     empty: "Nothing leaves this machine: messages go to Moltbot as a signed webhook and replies come back through the simulated Graph API.",
     events: "Events",
     eventsNote: "Signed webhooks to Moltbot and Graph API calls.",
+    noEvents: "What happens from now on appears here.",
     clear: "Clear",
     today: "Today",
     yesterday: "Yesterday",
@@ -75,5 +77,6 @@ export function localize(root) {
   document.title = text.title;
   root.querySelectorAll("[data-text]").forEach(element => { element.textContent = text[element.dataset.text]; });
   root.querySelectorAll("[data-label]").forEach(element => { element.setAttribute("aria-label", text[element.dataset.label]); });
+  root.querySelectorAll("[data-empty-text]").forEach(element => { element.dataset.empty = text[element.dataset.emptyText]; });
   root.querySelectorAll("[data-placeholder]").forEach(element => { element.placeholder = text[element.dataset.placeholder]; });
 }
