@@ -14,11 +14,16 @@ internal sealed record QueryTerm(Term Term, bool IsLight, double Weight, bool Is
     /// <summary>The same word in another sense.</summary>
     private const float OtherSenseStrength = 0.7f;
 
+    private static readonly string[] Aspects = ["price", "hours", "duration", "location", "contact", "age", "free", "discount"];
+
     public IReadOnlyList<Concept> Concepts => Term.Concepts;
 
     public IEnumerable<string> Keys { get; } = [.. DirectKeys(Term).Concat(Term.Stems).Distinct()];
 
     public string Identity { get; } = Term.Concepts.Count > 0 ? string.Join('|', Term.Concepts.Select(concept => concept.Key)) : Term.Stems[0];
+
+    /// <summary>What is asked about a thing, not the thing: its price, its hours.</summary>
+    public bool IsAspect => Aspects.Any(Term.Means);
 
     public bool AsksPrice => Term.Means("price") && !IsLight;
 

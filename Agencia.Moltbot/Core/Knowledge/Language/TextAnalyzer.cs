@@ -68,7 +68,7 @@ internal static class TextAnalyzer
         }
 
         concepts = Lexicon.OfStem(stems[0], speech);
-        return new Term(word, concepts, stems, concepts.Count > 0 ? concepts.All(concept => concept.IsLight) : StopWords.IsLightStem(stems[0]));
+        return new Term(word, concepts, stems, concepts.Count > 0 ? concepts.All(concept => concept.IsLight) : StopWords.IsLightStem(stems[0], speech));
     }
 
     private static Term? Word(string word, Speech speech, Dictionary<(string Word, Speech Speech), Term?>? known)
