@@ -1,5 +1,6 @@
 using Agencia.Moltbot;
 using Agencia.Moltbot.Configuration;
+using Agencia.Moltbot.Demo;
 using Agencia.Moltbot.Infrastructure.Http;
 using Agencia.ServiceDefaults;
 
@@ -15,6 +16,7 @@ builder.AddPostgres();
 builder.AddWhatsApp();
 builder.AddAi();
 builder.AddPipeline();
+builder.AddDemoClient();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
