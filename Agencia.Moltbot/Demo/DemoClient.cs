@@ -10,6 +10,9 @@ internal sealed partial class DemoClient(IClients clients, TimeProvider time, IL
     /// <summary>Of the demo client's number, as checks from outside know it.</summary>
     public const string PhoneNumberId = "100000000000001";
 
+    // Of nobody: Spanish numbers begin with 6 to 9, and this one is the one in the clinic's texts.
+    private const string DisplayPhoneNumber = "34910000000";
+
     private static readonly Guid Id = new("01900000-0000-7000-8000-000000000001");
 
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(1);
@@ -41,7 +44,7 @@ internal sealed partial class DemoClient(IClients clients, TimeProvider time, IL
         Id,
         new(DemoClinic.Name, DemoClinic.Locale, DemoClinic.TimeZone, DemoClinic.AwayMessage),
         // The simulator takes any token.
-        new(PhoneNumberId, DemoClinic.DisplayPhoneNumber, "simulator", MetaApp.Default),
+        new(PhoneNumberId, DisplayPhoneNumber, "simulator", MetaApp.Default),
         new(DemoClinic.AssistantName, DemoClinic.Prompt, "default"),
         [new(DemoClinic.KnowledgeTitle, DemoClinic.Knowledge)]);
 
