@@ -1,2 +1,24 @@
+using Agencia.Moltbot;
+using Agencia.Moltbot.Configuration;
+using Agencia.Moltbot.Demo;
+using Agencia.Moltbot.Infrastructure.Http;
+using Agencia.ServiceDefaults;
+
+if (HealthProbe.IsRequested(args))
+{
+    return await HealthProbe.RunAsync();
+}
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+builder.AddServiceDefaults();
+builder.AddMoltbotOptions();
+builder.AddPostgres();
+builder.AddWhatsApp();
+builder.AddAi();
+builder.AddPipeline();
+builder.AddDemoClient();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapWhatsAppWebhooks();
+return await app.RunServiceAsync();

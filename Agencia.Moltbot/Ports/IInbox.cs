@@ -21,7 +21,7 @@ internal interface IInbox
 internal sealed record InboxRow(Guid Id, string App, byte[] Body, string? Trace, int Fence);
 
 /// <param name="Accepted">False when the number belongs to another Meta app than the one that signed.</param>
-internal readonly record struct Route(Guid TenantId, Guid NumberId, bool Accepted);
+internal readonly record struct NumberRoute(Guid TenantId, Guid NumberId, bool Accepted);
 
 /// <summary>Why an update has no tenant.</summary>
 internal enum UnroutedReason
@@ -39,7 +39,7 @@ internal interface IInboxBatch : IAsyncDisposable
 {
     IReadOnlyList<InboxRow> Rows { get; }
 
-    Task<IReadOnlyDictionary<string, Route>> RouteAsync(string app, IReadOnlyCollection<string> phoneNumberIds, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<string, NumberRoute>> RouteAsync(string app, IReadOnlyCollection<string> phoneNumberIds, CancellationToken cancellationToken);
 
     /// <summary>Applies one tenant's updates as a set. Tenants come in ascending order.</summary>
     /// <returns>Which messages are new: not seen before.</returns>

@@ -18,6 +18,14 @@ public static class CommandExtensions
         return command;
     }
 
+    /// <summary>Adds a statement to the batch, to be given its parameters.</summary>
+    public static NpgsqlBatchCommand Add(this NpgsqlBatch batch, string sql)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        batch.BatchCommands.Add(command);
+        return command;
+    }
+
     /// <summary>The first row, or <see langword="default"/> when there is none.</summary>
     public static async Task<T?> FirstOrDefaultAsync<T>(this NpgsqlCommand command, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken)
     {

@@ -63,19 +63,20 @@ internal static class DegradedAnswer
             : new Decision.Handoff(whole.IsForeign ? HandoffReason.NotUnderstood : HandoffReason.NotInKnowledge);
     }
 
-    /// <summary>The message's questions. A part that names nothing ("¿puedo ir con él?") is about what was said before it.</summary>
+    /// <summary>The message's questions. A part that names nothing ("¿puedo ir con él?") or only a measure ("¿y cuánto cuesta?") is about what was said before it.</summary>
     private static List<KnowledgeQuery> Parts(string message, KnowledgeIndex index)
     {
         var parts = new List<string>();
         foreach (var part in MessageParts.Of(message))
         {
-            if (parts.Count > 0 && !KnowledgeQuery.Of(part, index).HasContent)
+            var query = KnowledgeQuery.Of(part, index);
+            if (parts.Count > 0 && !query.HasContent)
             {
                 parts[^1] += " " + part;
             }
             else
             {
-                parts.Add(part);
+                parts.Add(parts.Count > 0 && query.OnlyMeasures ? parts[^1] + " " + part : part);
             }
         }
 

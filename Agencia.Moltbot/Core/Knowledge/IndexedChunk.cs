@@ -16,6 +16,7 @@ internal sealed class IndexedChunk
     /// <summary>A figure with "€" shows a price but may be another thing's; a kind shows its parent.</summary>
     private const float EvidenceStrength = 0.8f;
 
+    private const float MentionStrength = 0.75f;
     private const float ParentStrength = 0.8f;
     private const float HeadingStrength = 0.95f;
 
@@ -29,6 +30,7 @@ internal sealed class IndexedChunk
             Read(analyse(headings[at], speech), Heading, HeadingStrength, at == 0 && headings.Length > 1 ? TitleBoost : HeadingBoost);
         }
 
+        Topic = headings.Length == 0 ? [] : [.. analyse(headings[^1], speech).Where(term => !term.IsLight)];
         Keys = new Dictionary<string, float>[Sentences.Count];
         for (var at = 0; at < Keys.Length; at++)
         {
@@ -36,7 +38,8 @@ internal sealed class IndexedChunk
             Read(analyse(Sentences[at].Text, speech), Keys[at], 1f, 1f);
             foreach (var sign in Evidence.Of(Sentences[at].Text))
             {
-                Note(Keys[at], sign, EvidenceStrength, 0.3f);
+                // An address or a number is what was asked for; "by email" only mentions it.
+                Note(Keys[at], sign, IsContact(sign) ? 1f : EvidenceStrength, IsContact(sign) ? 1f : 0.3f);
             }
         }
     }
@@ -52,6 +55,9 @@ internal sealed class IndexedChunk
 
     public Dictionary<string, float> Frequencies { get; } = [];
 
+    /// <summary>The content of the innermost heading or question: what the chunk claims to be about.</summary>
+    public IReadOnlyList<Term> Topic { get; }
+
     public float Length { get; private set; }
 
     private void Read(IReadOnlyList<Term> terms, Dictionary<string, float> keys, float strength, float boost)
@@ -59,10 +65,14 @@ internal sealed class IndexedChunk
         foreach (var term in terms)
         {
             Length++;
-            Note(keys, term.Stems[0], strength, boost);
+            foreach (var stem in term.SpokenStems)
+            {
+                Note(keys, stem, strength, boost);
+            }
+
             foreach (var concept in term.Concepts)
             {
-                Note(keys, concept.Key, strength, boost);
+                Note(keys, concept.Key, IsContact(concept.Key) ? strength * MentionStrength : strength, boost);
                 if (concept.ParentKey is { } parent)
                 {
                     Note(keys, parent, strength * ParentStrength, boost * 0.3f);
@@ -70,6 +80,8 @@ internal sealed class IndexedChunk
             }
         }
     }
+
+    private static bool IsContact(string key) => key is "#phone" or "#email";
 
     private void Note(Dictionary<string, float> keys, string key, float strength, float boost)
     {

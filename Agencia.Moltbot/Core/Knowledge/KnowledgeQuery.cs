@@ -10,11 +10,17 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms)
 
     private const double LightWeight = 0.12;
 
+    /// <summary>"El lunes" tells which of two passages on opening is meant.</summary>
+    private const double LightConceptWeight = 0.3;
+
     /// <summary>Even a word in every chunk is part of the question.</summary>
     private const double LeastWeight = 0.15;
 
     /// <summary>True when the question names anything to answer about.</summary>
     public bool HasContent => Terms.Any(term => !term.IsLight);
+
+    /// <summary>True when it asks how much or how long and doesn't say of what.</summary>
+    public bool OnlyMeasures => Terms.Where(term => !term.IsLight).All(term => term.Term.Means("price") || term.Term.Means("duration"));
 
     /// <summary>True when nothing of what it names is known, not even to the lexicon: nonsense or another world.</summary>
     public bool IsForeign => Terms.Where(term => !term.IsLight).All(term => !term.IsKnown && term.Concepts.Count == 0);
@@ -35,7 +41,9 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms)
         {
             // "¿cuánto …?" asks for a price unless it says what it measures; "¿dónde?" and "¿el lunes?" speak for themselves when alone.
             var asksPrice = term.Means("price") && term.IsLight && !terms.Exists(other => !other.IsLight && (other.Means("price") || other.Means("duration")));
-            var isLight = term.IsLight && !asksPrice && (named || term.Concepts.Count == 0);
+            // "¿Abrís en agosto?" is about August; "quiero reservar en agosto" is about booking.
+            var asksSeason = term.Means("season") && terms.Exists(other => other.Means("hours"));
+            var isLight = term.IsLight && !asksPrice && !asksSeason && (named || term.Concepts.Count == 0);
             read.Add(new QueryTerm(term, isLight, Weigh(term, isLight, index), QueryTerm.DirectKeys(term).Any(index.Knows)));
         }
 
@@ -46,7 +54,7 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms)
     {
         if (isLight)
         {
-            return LightWeight;
+            return term.Concepts.Count > 0 ? LightConceptWeight : LightWeight;
         }
 
         var known = QueryTerm.DirectKeys(term).Where(index.Knows).ToArray();

@@ -11,7 +11,7 @@ internal static partial class MessageParts
 
     public static string WithoutIntroduction(string message) => Introduction().Replace(message, " ");
 
-    [GeneratedRegex(@"[?¿!¡\n;…]+|\.(?=\s|$)|(?:\s*,\s*|\s+)(?:(?:y|e|and|pero|but|tambi[eé]n|also|además)\s+)+(?=(?i:" + Openers + @")\b)|,\s*(?=(?i:" + Openers + @")\b)")]
+    [GeneratedRegex(@"[?¿!¡\n;…]+|\.(?=\s|$)|(?:\s*,\s*|\s+)(?:(?:y|e|and|pero|but|tambi[eé]n|also|además)\s+)+(?=(?i:" + Openers + @")\b)|,\s*(?=(?i:" + Openers + @")\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Boundary();
 
     // The name begins with a capital; "soy celíaca" is no introduction.

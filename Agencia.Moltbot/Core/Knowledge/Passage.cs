@@ -1,7 +1,7 @@
 namespace Agencia.Moltbot.Core.Knowledge;
 
 /// <summary>The place in a chunk that speaks of most of a question. Words far apart in a chunk are rarely about each other.</summary>
-internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage, IReadOnlyList<int> Speaking)
+internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage, double Aside, double Precision, IReadOnlyList<int> Speaking)
 {
     /// <summary>Chunks up to here are sent whole.</summary>
     private const int LongestWhole = 320;
@@ -10,35 +10,47 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
     private const float NextItem = 0.3f;
     private const float Elsewhere = 0.5f;
 
+    private const double Forgivable = 0.4;
+
     /// <summary>A price was asked for and none is near: the rest is no answer.</summary>
     private const double WithoutPrice = 0.75;
 
     public static Passage Find(IndexedChunk chunk, KnowledgeQuery query)
     {
-        var total = query.Terms.Sum(term => term.Weight);
+        var total = query.Terms.Where(term => !term.IsLight).Sum(term => term.Weight);
         var heading = query.Terms.Select(term => term.Match(chunk.Heading)).ToArray();
         var matches = chunk.Keys.Select(keys => query.Terms.Select(term => term.Match(keys)).ToArray()).ToArray();
-        var best = new Passage(chunk, 0, 0, []);
+        var precision = chunk.Topic.Count == 0 ? 0.5 : chunk.Topic.Count(topic => query.Terms.Any(term => term.Meets(topic))) / (double)chunk.Topic.Count;
+        var best = new Passage(chunk, 0, 0, 0, 0, []);
         for (var centre = 0; centre < matches.Length; centre++)
         {
             var covered = 0.0;
+            var aside = 0.0;
+            var strengths = new float[query.Terms.Count];
             var missesPrice = false;
             var speaking = new SortedSet<int> { centre };
             for (var term = 0; term < query.Terms.Count; term++)
             {
                 var (strength, from) = Strongest(chunk, matches, heading, centre, term);
+                strengths[term] = strength;
+                if (query.Terms[term].IsLight)
+                {
+                    aside += strength * query.Terms[term].Weight;
+                    continue;
+                }
+
                 covered += strength * query.Terms[term].Weight;
                 missesPrice |= query.Terms[term].AsksPrice && strength < 0.5f;
-                if (from >= 0 && strength > 0.5f && !query.Terms[term].IsLight)
+                if (from >= 0 && strength > 0.5f)
                 {
                     speaking.Add(from);
                 }
             }
 
-            var coverage = covered / total * (missesPrice ? WithoutPrice : 1);
-            if (coverage > best.Coverage + 0.0001)
+            var coverage = covered / (total - Forgiven(query, strengths)) * (missesPrice ? WithoutPrice : 1);
+            if (total > 0 && coverage + aside > best.Coverage + best.Aside + 0.0001)
             {
-                best = new Passage(chunk, centre, coverage, [.. speaking]);
+                best = new Passage(chunk, centre, coverage, aside, precision, [.. speaking]);
             }
         }
 
@@ -46,7 +58,18 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
     }
 
     public KnowledgeHit ToHit(double relevance) =>
-        new(Source.Chunk, Coverage * (0.7 + (0.3 * relevance)), Coverage, Excerpt());
+        new(Source.Chunk, (Coverage + Aside) * (0.6 + (0.25 * relevance) + (0.15 * Precision)), Coverage, Excerpt());
+
+    /// <summary>
+    /// What a passage needn't say when it speaks of the rarest thing named: in "¿trabajáis con coches híbridos?" a garage needn't
+    /// say "coche" again. Only for things that the client knows elsewhere.
+    /// </summary>
+    private static double Forgiven(KnowledgeQuery query, float[] strengths)
+    {
+        var things = query.Terms.Select((term, at) => (term, strength: strengths[at])).Where(pair => !pair.term.IsLight && !pair.term.IsAspect).ToArray();
+        var rarestMet = things.Where(pair => pair.strength >= 0.7f).Select(pair => pair.term.Weight).DefaultIfEmpty().Max();
+        return things.Where(pair => pair.strength < 0.5f && pair.term.IsKnown && pair.term.Weight <= rarestMet).Sum(pair => pair.term.Weight * Forgivable);
+    }
 
     /// <summary>Where a term is met best, seen from the centre; -1 for the heading.</summary>
     private static (float Strength, int From) Strongest(IndexedChunk chunk, float[][] matches, float[] heading, int centre, int term)
@@ -85,8 +108,9 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
     {
         var text = Source.Chunk.Text.Length <= LongestWhole ? Source.Chunk.Text : Join(Window());
         var topic = Source.Chunk.Heading.Split(KnowledgeChunk.Separator)[^1];
-        // "60 €" alone doesn't say of what.
-        return text.Length < 40 && !text.Contains(':', StringComparison.Ordinal) && topic.Length > 0 && topic[^1] != '?' ? $"{topic}: {text}" : text;
+        // "60 €" and "desde 79 €, según el motor" don't say of what.
+        var needsTopic = char.IsLower(text[0]) || (text.Length < 40 && !text.Contains(':', StringComparison.Ordinal));
+        return needsTopic && topic.Length > 0 && topic[^1] != '?' ? $"{topic}: {text}" : text;
     }
 
     private SortedSet<int> Window()

@@ -14,17 +14,27 @@ internal sealed record QueryTerm(Term Term, bool IsLight, double Weight, bool Is
     /// <summary>The same word in another sense.</summary>
     private const float OtherSenseStrength = 0.7f;
 
+    private static readonly string[] Aspects = ["price", "hours", "duration", "location", "contact", "age", "free", "discount"];
+
     public IReadOnlyList<Concept> Concepts => Term.Concepts;
 
     public IEnumerable<string> Keys { get; } = [.. DirectKeys(Term).Concat(Term.Stems).Distinct()];
 
     public string Identity { get; } = Term.Concepts.Count > 0 ? string.Join('|', Term.Concepts.Select(concept => concept.Key)) : Term.Stems[0];
 
+    /// <summary>What is asked about a thing, not the thing: its price, its hours.</summary>
+    public bool IsAspect => Aspects.Any(Term.Means);
+
     public bool AsksPrice => Term.Means("price") && !IsLight;
 
     /// <summary>Concepts when the lexicon knows the word, else its stems.</summary>
     public static IEnumerable<string> DirectKeys(Term term) =>
         term.Concepts.Count > 0 ? term.Concepts.Select(concept => concept.IsLight && concept.ParentKey is { } parent ? parent : concept.Key) : term.Stems;
+
+    /// <summary>True when a heading's term is this one.</summary>
+    public bool Meets(Term other) =>
+        Term.Stems.Any(other.Stems.Contains)
+        || Term.Concepts.Any(concept => other.Concepts.Any(one => one.Name == concept.Name || one.Name == concept.Parent || one.Parent == concept.Name));
 
     /// <summary>How well keys of a heading or a sentence meet this term, 0 to 1.</summary>
     public float Match(Dictionary<string, float> keys)

@@ -99,13 +99,10 @@ internal sealed class IngestStatuses(TenantTransaction transaction, Guid tenantI
 
         var statuses = found.Select(f => f.Report.Status).ToArray();
         await using var batch = transaction.Batch();
-        batch.BatchCommands.Add(new(Add));
-        batch.BatchCommands[0].With(messages).With(statuses).With(found.Select(f => f.Report.At).ToArray())
+        batch.Add(Add).With(messages).With(statuses).With(found.Select(f => f.Report.At).ToArray())
             .With(found.Select(f => f.Report.Error is null ? null : f.Report.Raw.ToArray()).ToArray()).With(tenantId);
-        batch.BatchCommands.Add(new(AddKeys));
-        batch.BatchCommands[1].With(found.Select(f => f.Report.PhoneNumberId).ToArray()).With(found.Select(f => f.Report.Wamid).ToArray()).With(messages).With(tenantId);
-        batch.BatchCommands.Add(new(Merge));
-        batch.BatchCommands[2].With(messages).With(statuses).With(found.Select(f => f.Report.Error).ToArray()).With(found.Select(f => f.Report.Wamid).ToArray());
+        batch.Add(AddKeys).With(found.Select(f => f.Report.PhoneNumberId).ToArray()).With(found.Select(f => f.Report.Wamid).ToArray()).With(messages).With(tenantId);
+        batch.Add(Merge).With(messages).With(statuses).With(found.Select(f => f.Report.Error).ToArray()).With(found.Select(f => f.Report.Wamid).ToArray());
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -27,10 +27,10 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
 
     public IReadOnlyList<InboxRow> Rows => rows;
 
-    public async Task<IReadOnlyDictionary<string, Route>> RouteAsync(string app, IReadOnlyCollection<string> phoneNumberIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, NumberRoute>> RouteAsync(string app, IReadOnlyCollection<string> phoneNumberIds, CancellationToken cancellationToken)
     {
         await using var command = transaction.Command(Route).With(app).With(phoneNumberIds.ToArray());
-        var routes = await command.ListAsync(row => (PhoneNumberId: row.GetString(0), Route: new Route(row.GetGuid(1), row.GetGuid(2), row.GetBoolean(3))), cancellationToken);
+        var routes = await command.ListAsync(row => (PhoneNumberId: row.GetString(0), Route: new NumberRoute(row.GetGuid(1), row.GetGuid(2), row.GetBoolean(3))), cancellationToken);
         return routes.ToDictionary(route => route.PhoneNumberId, route => route.Route);
     }
 

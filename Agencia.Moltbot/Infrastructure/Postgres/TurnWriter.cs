@@ -68,7 +68,7 @@ internal sealed class TurnWriter(IdGenerator ids, ConversationOptions options)
             AddReply(batch, lane, contact.Id, contact.SendPosition + 1, conversation.Last + 1, reply.Text);
         }
 
-        Add(batch, AdvanceConversation).With(lane.Id).With(conversation.Last + (reply is null ? 0 : 1)).With(readUpTo).With(options.QuietWindow).With(reply?.HandoffReason);
+        batch.Add(AdvanceConversation).With(lane.Id).With(conversation.Last + (reply is null ? 0 : 1)).With(readUpTo).With(options.QuietWindow).With(reply?.HandoffReason);
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return TurnOutcome.Committed;
     }
@@ -76,15 +76,8 @@ internal sealed class TurnWriter(IdGenerator ids, ConversationOptions options)
     private void AddReply(NpgsqlBatch batch, Lane lane, Guid contactId, long sendPosition, long position, string text)
     {
         var messageId = ids.Next();
-        Add(batch, AddMessage).With(messageId).With(lane.TenantId).With(lane.Id).With(position).With(text);
-        Add(batch, AddOutbox).With(ids.Next()).With(lane.TenantId).With(contactId).With(lane.Id).With(messageId).With(sendPosition).With(Activity.Current?.Id);
-        Add(batch, AdvanceContact).With(contactId).With(sendPosition);
-    }
-
-    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        batch.BatchCommands.Add(command);
-        return command;
+        batch.Add(AddMessage).With(messageId).With(lane.TenantId).With(lane.Id).With(position).With(text);
+        batch.Add(AddOutbox).With(ids.Next()).With(lane.TenantId).With(contactId).With(lane.Id).With(messageId).With(sendPosition).With(Activity.Current?.Id);
+        batch.Add(AdvanceContact).With(contactId).With(sendPosition);
     }
 }

@@ -2,6 +2,7 @@ using Agencia.Moltbot.Configuration;
 using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Core.Inbox;
 using Agencia.Moltbot.Ports;
+using Agencia.ServiceDefaults;
 using Microsoft.Extensions.Options;
 
 namespace Agencia.Moltbot.Infrastructure.Workers;
@@ -30,7 +31,7 @@ internal sealed partial class IngestWorker(
             }
             catch (Exception failure)
             {
-                Failed(logger, failure.GetType().Name, failure.Message);
+                Failed(logger, failure.NameForLog());
                 await Task.Delay(AfterFailure, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -56,6 +57,6 @@ internal sealed partial class IngestWorker(
         return webhooks;
     }
 
-    [LoggerMessage(2001, LogLevel.Warning, "Reading the inbox failed and is tried again: {Failure}: {Message}")]
-    private static partial void Failed(ILogger logger, string failure, string message);
+    [LoggerMessage(2001, LogLevel.Warning, "Reading the inbox failed and is tried again: {Failure}")]
+    private static partial void Failed(ILogger logger, string failure);
 }

@@ -1,4 +1,5 @@
 using Agencia.Moltbot.Configuration;
+using Agencia.ServiceDefaults;
 using Agencia.ServiceDefaults.Postgres;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -40,7 +41,7 @@ internal sealed partial class IntakeHeartbeat(NpgsqlDataSource dataSource, IOpti
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                Failed(logger, failure.GetType().Name, failure.Message);
+                Failed(logger, failure.NameForLog());
             }
             catch (OperationCanceledException)
             {
@@ -51,6 +52,6 @@ internal sealed partial class IntakeHeartbeat(NpgsqlDataSource dataSource, IOpti
         }
     }
 
-    [LoggerMessage(1002, LogLevel.Warning, "The intake's heartbeat failed: {Failure}: {Message}")]
-    private static partial void Failed(ILogger logger, string failure, string message);
+    [LoggerMessage(1002, LogLevel.Warning, "The intake's heartbeat failed: {Failure}")]
+    private static partial void Failed(ILogger logger, string failure);
 }

@@ -1,5 +1,6 @@
 using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Ports;
+using Agencia.ServiceDefaults;
 
 namespace Agencia.Moltbot.Infrastructure.Workers;
 
@@ -36,7 +37,7 @@ internal abstract partial class LaneWorker(ILanes lanes, WakeUp wakeUp, LaneWork
             }
             catch (Exception failure)
             {
-                ClaimFailed(logger, settings.Name, failure.GetType().Name, failure.Message);
+                ClaimFailed(logger, settings.Name, failure.NameForLog());
                 await Task.Delay(AfterFailure, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -87,7 +88,7 @@ internal abstract partial class LaneWorker(ILanes lanes, WakeUp wakeUp, LaneWork
         }
         catch (Exception failure)
         {
-            LaneFailed(logger, settings.Name, lane.Id, failure.GetType().Name, failure.Message);
+            LaneFailed(logger, settings.Name, lane.Id, failure.NameForLog());
             await LaneFailedAsync(lane, failure).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
@@ -119,7 +120,7 @@ internal abstract partial class LaneWorker(ILanes lanes, WakeUp wakeUp, LaneWork
             }
             catch (Exception failure) when (!ended.IsCancellationRequested)
             {
-                ClaimFailed(logger, settings.Name, failure.GetType().Name, failure.Message);
+                ClaimFailed(logger, settings.Name, failure.NameForLog());
             }
             catch (OperationCanceledException)
             {
@@ -128,11 +129,11 @@ internal abstract partial class LaneWorker(ILanes lanes, WakeUp wakeUp, LaneWork
         }
     }
 
-    [LoggerMessage(3001, LogLevel.Warning, "The {Stage} could not reach its queue: {Failure}: {Message}")]
-    private static partial void ClaimFailed(ILogger logger, string stage, string failure, string message);
+    [LoggerMessage(3001, LogLevel.Warning, "The {Stage} could not reach its queue: {Failure}")]
+    private static partial void ClaimFailed(ILogger logger, string stage, string failure);
 
-    [LoggerMessage(3002, LogLevel.Warning, "A lane of the {Stage} failed ({Lane}): {Failure}: {Message}")]
-    private static partial void LaneFailed(ILogger logger, string stage, Guid lane, string failure, string message);
+    [LoggerMessage(3002, LogLevel.Warning, "A lane of the {Stage} failed ({Lane}): {Failure}")]
+    private static partial void LaneFailed(ILogger logger, string stage, Guid lane, string failure);
 
     [LoggerMessage(3003, LogLevel.Warning, "A lane of the {Stage} was taken over by another runner ({Lane})")]
     private static partial void LaneLost(ILogger logger, string stage, Guid lane);

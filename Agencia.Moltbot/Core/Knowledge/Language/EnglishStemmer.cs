@@ -44,7 +44,7 @@ internal static class EnglishStemmer
     }
 
     private static string? Cut(string word, string ending) =>
-        word.Length - ending.Length >= 3 && word.EndsWith(ending, StringComparison.Ordinal) && word[..^ending.Length].AsSpan().IndexOfAny("aeiouy") >= 0
+        word.Length - ending.Length >= 3 && word.EndsWith(ending, StringComparison.Ordinal) && word[..^ending.Length].Any("aeiouy".Contains)
             ? word[..^ending.Length]
             : null;
 }

@@ -34,9 +34,17 @@ internal static partial class LexiconWords
         table: mesa, mesas | table, tables
         terrace: terraza, comer fuera, al aire libre | terrace, outdoor, outdoors, outside tables, patio
         room: habitacion, habitaciones | room, rooms, bedroom
+        double: doble, dobles | double
+        single: individual, individuales | single
+        lowseason: temporada baja | low season, off season
+        highseason: temporada alta | high season, peak season
+        extrabed: cama supletoria, camas supletorias, cama extra | extra bed, rollaway
+        ~night: noche, noches | night, nights
+        balcony: balcon, balcones | balcony
+        charger: punto de carga, puntos de carga, cargador, cargar, recarga, recargar | charging, charger, charge point, ev charging
         bed: cama, camas | bed, beds
-        checkin: check in, checkin, hora de entrada, hora de llegada | check in, checkin, check in time, arrival
-        checkout: check out, checkout, hora de salida | check out, checkout, departure
+        checkin: check in, checkin, entrada, hora de entrada, hora de llegada, entrar en la habitacion, entrar a la habitacion, entrega de llaves | check in, checkin, check in time, arrival
+        checkout: check out, checkout, salida, hora de salida, dejar la habitacion, salir de la habitacion, abandonar la habitacion | check out, checkout, departure
         luggage: maleta, maletas, equipaje, consigna | luggage, suitcase, suitcases, bag, bags
         airport: aeropuerto | airport
         shuttle: traslado, lanzadera | shuttle, airport transfer
@@ -57,7 +65,7 @@ internal static partial class LexiconWords
         halfboard: media pension, pension completa | half board, full board
         membership: membresia, abono, socio, socios, cuota, cuotas, mensualidad, mensual, suscripcion | membership, memberships, member, subscription, monthly
         join: matricula, inscripcion, apuntar, apuntarme, darme de alta, darse de alta, inscribir, inscribirme | join, joining, sign up, enrol, enroll, register, registration
-        class: clase, clases, curso, cursos | class, classes, lesson, lessons, course, courses
+        class: clase, clases, curso, cursos, taller de, talleres | class, classes, lesson, lessons, course, courses, workshop, workshops, learn
         session: sesion, sesiones | session, sessions
         trainer: entrenador, entrenadora, entrenadores, monitor, entrenamiento personal | trainer, trainers, coach, instructor, personal training
         shower: ducha, duchas, ducharme | shower, showers
@@ -69,6 +77,9 @@ internal static partial class LexiconWords
         daypass: pase de dia, entrada de dia, un solo dia, pase diario, por un dia | day pass, one day, single visit, drop in, single day
         clothes: ropa | clothes, clothing, wear
         shoes: zapato, zapatos, zapatilla, zapatillas, calzado | shoe, shoes, sneakers
+        wool: lana | wool
+        cotton: algodon | cotton
+        leather: cuero, piel | leather
         size: talla, tallas | size, sizes
         colour: color, colores | colour, color
         gift: regalo, regalos | gift, gifts, present
@@ -116,6 +127,44 @@ internal static partial class LexiconWords
         birthday: cumpleanos | birthday
         wedding: boda | wedding
         event: evento, eventos, celebracion, celebrar, fiesta | event, events
-        suitable: apto, apta
+        starter: entrante, entrantes, tapas | starter, starters
+        paella: paella, paellas, arroz | paella, rice
+        pizza: pizza, pizzas | pizza, pizzas
+        sandwich: bocadillo, bocata | sandwich
+        buffet: buffet, bufe | buffet
+        music: musica, concierto, conciertos | music, concert, gig
+        view: vista al mar, vistas al mar | sea view
+        adult: solo adultos | adults only
+        surgery: cirugia, operacion | surgery, operation
+        anaesthesia: anestesia | anaesthesia, anesthesia
+        crown: corona, coronas, funda | crown, crowns
+        mouthguard: ferula | mouthguard, night guard, retainer
+        glasses: gafas | glasses
+        lenses: lentillas | contact lenses
+        prescription: receta, recetas | prescription
+        report: informe, informes | report, reports
+        dental: dental, dentales | dental
+        weights: pesas | weights
+        swim: nadar, natacion | swim, swimming lessons
+        dance: baile, bailar | dance, dancing
+        nutrition: nutricion, nutricionista, dietista, dieta | nutrition, nutritionist, diet
+        physio: fisioterapia, fisioterapeuta, fisio | physiotherapy, physio, physiotherapist
+        filter: filtro, filtros | filter, filters
+        clutch: embrague | clutch
+        exhaust: escape, tubo de escape | exhaust
+        puncture: pinchazo, pinchado, pinchada | puncture, flat tyre, flat tire
+        breakdown: averia, tirado, averiado | breakdown, broken down, broke down
+        key: llave, llaves | key, keys
+        part: pieza, piezas, recambio, recambios | part, parts, spare parts
+        colouring: coloracion | colouring, coloring
+        shave: afeitado, afeitar | shave, shaving
+        waxing: depilacion, depilar | waxing, wax
+        makeup: maquillaje | makeup
+        bride: novias, novia de boda | bride, bridal
+        rent: alquilar, alquiler, alquilais | rent, rental, hire
+        abroad: extranjero, internacional, fuera de espana | abroad, international, overseas, worldwide
+        islands: canarias, baleares | islands
+        ready: listo, lista, preparado, preparada, terminado | ready, finished
+        suitable: apto, apta | suitable
         """;
 }

@@ -41,8 +41,8 @@ internal static class Sounds
     }
 
     /// <summary>
-    /// One slip apart: a letter too many, too few, two swapped, or (in words of six letters and more) a wrong one.
-    /// In shorter words a wrong letter is more often another word ("barba", "barra").
+    /// One slip apart: a letter too many, too few, two swapped, or the neighbouring key. Any other wrong letter counts only in
+    /// words of eight letters and more: in shorter ones it makes another word ("barba" and "barra", "boxing" and "booking").
     /// </summary>
     public static bool OneSlipApart(string left, string right)
     {
@@ -62,6 +62,20 @@ internal static class Sounds
 
         return rest.Length > 0
             && ((rest.Length > 1 && rest[0] == other[1] && rest[1] == other[0] && rest[2..].SequenceEqual(other[2..]))
-                || (shorter.Length >= 6 && rest[1..].SequenceEqual(other[1..])));
+                || ((shorter.Length >= 8 || AreNeighbours(rest[0], other[0])) && rest[1..].SequenceEqual(other[1..])));
+    }
+
+    private static bool AreNeighbours(char left, char right)
+    {
+        foreach (var row in (ReadOnlySpan<string>)["qwertyuiop", "asdfghjkl", "zxcvbnm"])
+        {
+            var (here, there) = (row.IndexOf(left, StringComparison.Ordinal), row.IndexOf(right, StringComparison.Ordinal));
+            if (here >= 0 && there >= 0)
+            {
+                return Math.Abs(here - there) == 1;
+            }
+        }
+
+        return false;
     }
 }

@@ -17,7 +17,7 @@ internal static class StopWords
         quienes se sea sean ser seria seran si siempre sin sino sobre sois solo solamente somos son soy su sus tal tambien tampoco tan tanto te
         teneis tenemos tener tengo tenga tengan tiene tienen tienes tenes tenia tendria tendriais tendrian ti toda todas todo todos tu tus u un una unas uno unos usted ustedes
         va vamos van vas voy vosotras vosotros vuestra vuestras vuestro vuestros y ya yo senor senora favor ay eh oye oiga pos
-        tio vd vds etc san santa sr sra
+        hola holi saludos gracias vd vds etc san santa sr sra
         """;
 
     private const string English = """
@@ -26,7 +26,7 @@ internal static class StopWords
         he her here hers him his how i if in into is isn it its just ll me mine more most my no nor not of on only or other our ours
         out over own please re same shall she should so some someone something such than that the their them then there these they
         thing things this those though through to too under until up us ve very was wasn we were what which while who whom whose will with
-        within without won would wouldn yes yet you your yours much many lot lots d m s t
+        within without won would wouldn yes yet till whats wheres hows whens dont cant im ive youre thats theres isnt arent doesnt hasnt wont you your yours hi hello hey hiya thanks thank much many lot lots d m s t
         """;
 
     private const string LightSpanish = """
@@ -44,6 +44,13 @@ internal static class StopWords
         negocio local establecimiento empresa sitio lugar clinica consulta hotel restaurante bar tienda gimnasio taller peluqueria academia centro casa estudio salon
         vosotros senores buen buena bueno buenas gran grande cerca cercano nuevo nueva nuevos nuevas dentro fuera arriba debajo primero
         cuando vender vendeis venden venta comprar compro comprais mi para por alguien necesario necesaria hacia realmente
+        viajar viajo viajamos viajamos problema problemas inconveniente pequeno pequena pequenos pequenas grandes mediano comprado mirado dejais deja dejo dejar quedarme quedamos
+        rapido facil mejor peor segun normal sencillo sencilla simple basico basica completo completa estandar propio propia junto juntos juntas ademas incluso pensando
+        organizar organizando planeando acompanar acompanante hacerme hacerse hacerlo hacerla hacerle hacernos apuntado comentar comentaron dijeron visto leido parece entiendo entender
+        supongo minimo maximo maxima minima total uno dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte adulto adultos medio media par
+        estancia usa usan uso usas pasa pasan pasaria sale salen saldremos toca tocan tomar tomo ultimo ultima mano resto parte vez veces sola pida pides pido pedir pedirlo
+        encima alrededor mucho poquito ratito vive vivo vivimos acabo acaba acabais empezais empezamos tarda suelo soleis suele suelen lleva llevan meter permite permitis permiten
+        admitis admiten admite aceptais aceptan acepta ofreceis ofrecen ofrece realizan cuentan cuenta disponen dispone existe existen
         tratar tratais tratamos vuestra concreto especial cosita par tema acuerdo estilo ratito plan obligatorio obligatoria valido puesto
         """;
 
@@ -54,16 +61,19 @@ internal static class StopWords
         now today tomorrow yesterday tonight morning afternoon evening night day days week weeks month months year years time times late early soon next last later
         people person persons customer customers guest guests girlfriend boyfriend wife husband partner friend friends mother father mum mom dad brother sister
         business place company shop store clinic hotel restaurant bar gym garage salon studio centre center house home
-        guys hi hello sir madam wondering wonder mean sure actually really currently exactly around near nearby inside outside new old good great best
+        guys sir madam wondering wonder mean sure actually really currently exactly around near nearby inside outside new old good great best
         when during per way kind sort type able must supposed possibly maybe still already include included including sell selling serve serving necessary required
-        first big bit quick quickly hey dear folks there anyway instead either well
+        travel travelling traveling trip problem problems issue bought buy buying purchase purchased wrong back small large little anywhere somewhere minimum maximum one two three four five six
+        seven eight nine ten adults adult stay staying visit visiting plan planning organise hope hoping seems whole total extra full normal regular standard basic simple easy own fancy keen
+        pop straight away bother mind afraid fine alright ok okay please sorry excuse got gotta wants wondered inquire enquire enquiry details detail list
+        first big bit quick quickly dear folks there anyway instead either well
         """;
 
     private static readonly FrozenSet<string> Spaniards = Words(Spanish);
     private static readonly FrozenSet<string> Angles = Words(English);
     private static readonly FrozenSet<string> Light = Words(LightSpanish, LightEnglish);
-    private static readonly FrozenSet<string> LightStems =
-        Words(LightSpanish).Select(SpanishStemmer.Stem).Concat(Words(LightEnglish).Select(EnglishStemmer.Stem)).Where(stem => stem.Length > 3).ToFrozenSet();
+    private static readonly FrozenSet<string> LightSpanishStems = Words(LightSpanish).Select(SpanishStemmer.Stem).Where(stem => stem.Length > 3).ToFrozenSet();
+    private static readonly FrozenSet<string> LightEnglishStems = Words(LightEnglish).Select(EnglishStemmer.Stem).Where(stem => stem.Length > 3).ToFrozenSet();
 
     public static IEnumerable<string> All => Spaniards.Concat(Angles).Concat(Light);
 
@@ -71,7 +81,7 @@ internal static class StopWords
 
     public static bool IsLight(string word) => Light.Contains(word);
 
-    public static bool IsLightStem(string stem) => LightStems.Contains(stem);
+    public static bool IsLightStem(string stem, Speech speech) => (speech == Speech.Spanish ? LightSpanishStems : LightEnglishStems).Contains(stem);
 
     /// <summary>The language whose function words prevail; null when they say nothing ("parking?").</summary>
     public static Speech? Detect(IEnumerable<string> words)

@@ -7,6 +7,12 @@ namespace Agencia.Moltbot.Core.Knowledge.Language;
 /// <param name="IsLight">True when a question loses little by its absence.</param>
 internal sealed record Term(string Surface, IReadOnlyList<Concept> Concepts, IReadOnlyList<string> Stems, bool IsLight)
 {
+    /// <summary>The stem in the writer's language; of a phrase, those of its words too, for who asks with one of them only.</summary>
+    public IEnumerable<string> SpokenStems =>
+        Surface.Contains(' ', StringComparison.Ordinal) ? Surface.Split(' ').Where(word => !StopWords.IsStop(word)).SelectMany(word => PhraseStems(word)).Append(Surface) : Stems.Take(1);
+
+    private static IEnumerable<string> PhraseStems(string word) => [SpanishStemmer.Stem(word), EnglishStemmer.Stem(word)];
+
     public bool Means(string concept) => Concepts.Any(one => one.Name == concept || one.Parent == concept);
 }
 

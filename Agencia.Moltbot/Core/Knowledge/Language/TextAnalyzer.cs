@@ -1,10 +1,14 @@
+using System.Collections.Frozen;
+
 namespace Agencia.Moltbot.Core.Knowledge.Language;
 
 /// <summary>Turns a text into terms: slang written out, phrases joined, stop words gone, concepts and stems attached.</summary>
 internal static class TextAnalyzer
 {
-    private static readonly string[] Months =
-        ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
+    private static readonly FrozenSet<string> Units =
+        FrozenSet.ToFrozenSet(["hora", "horas", "hour", "hours", "minuto", "minutos", "minute", "minutes", "dia", "dias", "day", "days", "mes", "meses", "month", "months"]);
+
+    private static readonly FrozenSet<string> Counts = FrozenSet.ToFrozenSet(["una", "media", "primera", "ultima", "dos", "tres", "half", "an", "one", "two", "first", "last"]);
 
     public static List<Term> Terms(string text, Speech speech) => Terms(Words(text), speech);
 
@@ -30,7 +34,7 @@ internal static class TextAnalyzer
                 terms.Add(phrase);
                 at += length - 1;
             }
-            else if (IsDate(words, at))
+            else if (IsCounted(words, at))
             {
                 terms.Add(new Term(words[at], [], [words[at]], IsLight: true));
             }
@@ -64,7 +68,7 @@ internal static class TextAnalyzer
         }
 
         concepts = Lexicon.OfStem(stems[0], speech);
-        return new Term(word, concepts, stems, concepts.Count > 0 ? concepts.All(concept => concept.IsLight) : StopWords.IsLightStem(stems[0]));
+        return new Term(word, concepts, stems, concepts.Count > 0 ? concepts.All(concept => concept.IsLight) : StopWords.IsLightStem(stems[0], speech));
     }
 
     private static Term? Word(string word, Speech speech, Dictionary<(string Word, Speech Speech), Term?>? known)
@@ -102,9 +106,9 @@ internal static class TextAnalyzer
         return null;
     }
 
-    /// <summary>"el 5 de marzo" is a day like any other; "¿abrís en agosto?" asks about August.</summary>
-    private static bool IsDate(List<string> words, int at) =>
-        at >= 2 && words[at - 1] == "de" && char.IsDigit(words[at - 2][0]) && Months.Contains(words[at]);
+    /// <summary>"24 horas" and "media hora" are no opening hours.</summary>
+    private static bool IsCounted(List<string> words, int at) =>
+        at >= 1 && Units.Contains(words[at]) && (char.IsDigit(words[at - 1][0]) || Counts.Contains(words[at - 1]));
 
     private static string[] Stems(string word, Speech speech)
     {

@@ -1,0 +1,55 @@
+using Agencia.AiGateway.Configuration;
+using Agencia.AiGateway.Providers;
+
+namespace Agencia.AiGateway.Routing;
+
+/// <summary>
+/// Where names lead when nobody configured any: <c>default</c> to a small, cheap model of each provider that is on;
+/// <c>provider/model</c> to that provider; every other name, unchanged, to the first provider that is on.
+/// </summary>
+internal sealed class BuiltInRoutes
+{
+    public const string Default = "default";
+
+    /// <summary>Good Spanish, fast and cheap, as of 2026-11.</summary>
+    private static readonly (string Provider, string Model)[] DefaultModels = [("openai", "gpt-4.1-mini"), ("groq", "openai/gpt-oss-120b")];
+
+    private readonly Dictionary<string, Provider> _chat;
+    private readonly Deployment[] _defaults;
+    private readonly Route _first;
+
+    public BuiltInRoutes(ProviderCatalog providers, LocalOptions local)
+    {
+        var chat = providers.On.Where(provider => provider.Kind.ServesChat).ToArray();
+        _chat = chat.ToDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
+        _first = new(chat.Take(1).Select(provider => At(provider, model: null)));
+        _defaults =
+        [
+            .. from preferred in DefaultModels.Append((LocalOptions.ProviderName, local.ChatModel)).Index()
+               let provider = _chat.GetValueOrDefault(preferred.Item.Item1)
+               where provider is not null
+               select new Deployment(provider, preferred.Item.Item2, priority: preferred.Index, weight: 1),
+        ];
+    }
+
+    public Dictionary<string, Route> Named()
+    {
+        Dictionary<string, Route> named = new(StringComparer.OrdinalIgnoreCase) { [Default] = new(_defaults) };
+        foreach (var deployment in _defaults)
+        {
+            named[$"{deployment.Provider.Name}/{deployment.Model}"] = new([deployment]);
+        }
+
+        return named;
+    }
+
+    public Route PassThrough(string model)
+    {
+        var slash = model.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 && slash < model.Length - 1 && _chat.TryGetValue(model[..slash], out var provider)
+            ? new([At(provider, model[(slash + 1)..])])
+            : _first;
+    }
+
+    private static Deployment At(Provider provider, string? model) => new(provider, model, priority: 0, weight: 1);
+}

@@ -1,0 +1,75 @@
+using Agencia.Moltbot.Configuration;
+using Agencia.Moltbot.Core;
+using Agencia.Moltbot.Core.Conversations;
+using Agencia.Moltbot.Core.Inbox;
+using Agencia.Moltbot.Core.Outbox;
+using Agencia.Moltbot.Core.Replies;
+using Agencia.Moltbot.Infrastructure.Ai;
+using Agencia.Moltbot.Infrastructure.Postgres;
+using Agencia.Moltbot.Infrastructure.WhatsApp;
+using Agencia.Moltbot.Infrastructure.Workers;
+using Agencia.Moltbot.Ports;
+using Agencia.ServiceDefaults;
+using Agencia.ServiceDefaults.Crypto;
+using Agencia.ServiceDefaults.Postgres;
+using Microsoft.Extensions.Options;
+using Refit;
+
+namespace Agencia.Moltbot;
+
+/// <summary>Which adapter serves which port.</summary>
+internal static class MoltbotServices
+{
+    public static void AddPipeline(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<IngestWakeUp>().AddSingleton<TurnWakeUp>().AddSingleton<SendWakeUp>();
+        services.AddSingleton<Intake>().AddSingleton<Ingest>().AddSingleton<Turn>().AddSingleton<ReplyComposer>().AddSingleton<Sender>();
+        services.AddHostedService<IntakeWorker>().AddHostedService<IngestWorker>().AddHostedService<TurnWorker>().AddHostedService<SendWorker>();
+        services.AddHostedService<IntakeHeartbeat>();
+    }
+
+    public static void AddPostgres(this IHostApplicationBuilder builder)
+    {
+        // Every statement of the pipeline is prepared once a connection.
+        builder.AddNpgsqlDataSource("agencia", configureDataSourceBuilder: source =>
+        {
+            source.ConnectionStringBuilder.MaxAutoPrepare = 64;
+            source.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+            source.ConnectionStringBuilder.Timeout = 5;
+        });
+        builder.AddPrivilegedRoleCheck();
+        builder.Services.AddSingleton<TenantDatabase>().AddSingleton<IdGenerator>().AddSingleton<RowKeys>();
+        builder.Services.AddSingleton<IInboxWriter, PostgresInboxWriter>().AddSingleton<IInbox, PostgresInbox>();
+        builder.Services.AddSingleton<IConversations, PostgresConversations>().AddSingleton<IOutbox, PostgresOutbox>().AddSingleton<IKnowledge, PostgresKnowledge>();
+        builder.Services.AddSingleton<IClients, PostgresClients>();
+    }
+
+    public static void AddWhatsApp(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<MetaAppTable>().AddSingleton<MetaApps>().AddSingleton<NumberTokens>().AddSingleton<TypingIndicator>();
+        services.AddSingleton<IMetaApps>(provider => provider.GetRequiredService<MetaApps>()).AddHostedService(provider => provider.GetRequiredService<MetaApps>());
+        services.AddSingleton<ITypingIndicator>(provider => provider.GetRequiredService<TypingIndicator>()).AddHostedService(provider => provider.GetRequiredService<TypingIndicator>());
+        services.AddSingleton<IWhatsApp, GraphSender>();
+
+        var timeout = builder.Configuration.GetValue<TimeSpan?>("Sending:Timeout") ?? new SendingOptions().Timeout;
+        services.AddRefitGeneratedClient<IGraphApi>()
+            .ConfigureHttpClient((provider, client) => client.BaseAddress = new(provider.GetRequiredService<IOptions<WhatsAppOptions>>().Value.GraphBaseUrl))
+            .AddSendOnceResilience(timeout);
+    }
+
+    public static void AddAi(this IHostApplicationBuilder builder)
+    {
+        var timeout = builder.Configuration.GetValue<TimeSpan?>("Conversations:AnswerTimeout") ?? new ConversationOptions().AnswerTimeout;
+        builder.Services.AddSingleton<IAssistantModel, GatewayModel>();
+        builder.Services.AddRefitGeneratedClient<IAiGatewayApi>()
+            .ConfigureHttpClient((provider, client) =>
+            {
+                var options = provider.GetRequiredService<IOptions<AiOptions>>().Value;
+                client.BaseAddress = new(options.BaseUrl);
+                client.DefaultRequestHeaders.Authorization = options.ApiKey.Length > 0 ? new("Bearer", options.ApiKey) : null;
+            })
+            .AddModelResilience(timeout);
+    }
+}

@@ -1,0 +1,72 @@
+using Agencia.Moltbot.Configuration;
+using Agencia.Moltbot.Core.Clients;
+using Agencia.Moltbot.Ports;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Agencia.Tests.Fixtures;
+
+/// <summary>The real Moltbot in this process, on a real database as its own role.</summary>
+internal sealed class MoltbotHost : WebApplicationFactory<WhatsAppOptions>
+{
+    public const string AppSecret = "test-app-secret";
+    public const string VerifyToken = "test-verify-token";
+    public const string AccessToken = "test-access-token";
+
+    private readonly Dictionary<string, string?> settings;
+
+    public MoltbotHost(TestDatabase database, IReadOnlyDictionary<string, string?>? more = null)
+    {
+        settings = new()
+        {
+            ["ConnectionStrings:agencia"] = database.As("agencia_moltbot"),
+            ["WhatsApp:AppSecret"] = AppSecret,
+            ["WhatsApp:VerifyToken"] = VerifyToken,
+            ["WhatsApp:GraphBaseUrl"] = "http://127.0.0.1:9",
+            ["Ai:BaseUrl"] = "http://127.0.0.1:9",
+            ["Crypto:MasterKey"] = "0123456789abcdef0123456789abcdef",
+            ["Conversations:QuietWindow"] = "00:00:00",
+            ["Conversations:TypingIndicator"] = "false",
+            ["Conversations:Poll"] = "00:00:00.1",
+            ["Sending:Poll"] = "00:00:00.1",
+        };
+        foreach (var (key, value) in more ?? new Dictionary<string, string?>())
+        {
+            settings[key] = value;
+        }
+    }
+
+    /// <summary>A client with a number under the default Meta app.</summary>
+    public async Task<Guid> AddClientAsync(string phoneNumberId, string metaApp = MetaApp.Default, string knowledge = "", string? away = null)
+    {
+        var client = new NewClient(
+            Guid.NewGuid(),
+            new($"Client {phoneNumberId}", "es", "Europe/Madrid", away),
+            new(phoneNumberId, "34910000000", AccessToken, metaApp),
+            new("Assistant", "Answer briefly.", "default"),
+            knowledge.Length > 0 ? [new("Knowledge", knowledge)] : []);
+        await Eventually.AsyncTrue(async () =>
+        {
+            // The row of the default app is made in the background.
+            try
+            {
+                return await Services.GetRequiredService<IClients>().AddAsync(client, default);
+            }
+            catch (Npgsql.PostgresException noAppYet) when (noAppYet.SqlState == Npgsql.PostgresErrorCodes.ForeignKeyViolation)
+            {
+                return false;
+            }
+        });
+        return client.Id;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        foreach (var (key, value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
+    }
+}
