@@ -77,6 +77,17 @@ public sealed class RouteTableTests
         Assert.Equal(deployments, string.Join(' ', table.Find(model)!.InOrder(Random.Shared).Select(deployment => $"{deployment.Provider.Name}:{deployment.Model}")));
     }
 
+    [Fact]
+    public void Default_leads_to_a_server_of_ones_own_when_it_is_the_only_one()
+    {
+        var options = new GatewayOptions { Providers = { ["mine"] = new() { Kind = "openai-compatible", BaseUrl = "http://127.0.0.1:8080/v1" } } };
+        var table = Table(options, new());
+
+        var deployment = Assert.Single(table.Find("default")!.InOrder(Random.Shared));
+        Assert.Equal(("mine", null), (deployment.Provider.Name, deployment.Model));
+        Assert.Equal("default", Assert.Single(table.Listed).Name);
+    }
+
     [Theory]
     [InlineData("openai-compatible", "http://127.0.0.1:8080/v1", "", true)]
     [InlineData("openai-compatible", "http://ollama:11434/v1", "", true)]
