@@ -110,19 +110,20 @@ internal static partial class LexiconWords
         whitening: blanqueamiento, blanquear | whitening, whiten
         orthodontics: ortodoncia, brackets, alineadores, invisalign | braces, orthodontics, aligners, invisalign
         extraction: extraccion, sacar una muela, sacar muela, quitar una muela | extraction, tooth removed
-        tooth: diente, dientes, muela, muelas | tooth, teeth
+        tooth: diente, dientes, muela, muelas, dental, dentales | tooth, teeth, dental
         rootcanal: endodoncia | root canal
         xray: radiografia, radiografias, rayos x | x ray, x rays, xray
         bloodtest: analitica, analisis, analisis de sangre | blood test, blood tests
         vaccine: vacuna, vacunas | vaccine, vaccination
-        pain: dolor, dolores, doler, duele, dolera | pain, hurt, hurts, ache, painful
+        pain: dolor, dolores, doler, duele, duelen, dolera, me duele, hace dano | pain, hurt, hurts, hurting, ache, aching, painful, toothache
         pregnancy: embarazo, embarazada, embarazadas, gestante | pregnant, pregnancy
         massage: masaje, masajes | massage, massages
         treatment: tratamiento, tratamientos | treatment, treatments
         hair: pelo, cabello | hair
-        haircut: corte, corte de pelo, cortar el pelo | haircut, hair cut
+        haircut: corte, cortes, cortar, cortarme, corte de pelo, cortar el pelo | haircut, hair cut
         nails: unas, manicura | nails, manicure
-        dye: tinte, mechas | dye, highlights
+        dye: tinte, tintes, tenir, tenirme, tenido | dye
+        highlights: mechas, balayage | highlights
         beard: barba | beard
         birthday: cumpleanos | birthday
         wedding: boda | wedding
@@ -143,7 +144,6 @@ internal static partial class LexiconWords
         lenses: lentillas | contact lenses
         prescription: receta, recetas | prescription
         report: informe, informes | report, reports
-        dental: dental, dentales | dental
         weights: pesas | weights
         swim: nadar, natacion | swim, swimming lessons
         dance: baile, bailar | dance, dancing
