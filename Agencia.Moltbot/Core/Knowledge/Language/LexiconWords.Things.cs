@@ -10,7 +10,7 @@ internal static partial class LexiconWords
         van: furgoneta | van
         food: comida, comidas, comer, plato, platos | food, eat, eating, meal, meals, dish, dishes
         lunch>food: almuerzo, almorzar | lunch
-        dinner>food: cena, cenar, cenas | dinner
+        dinner>food: cena, cenar, cenas | dinner, supper, evening meal, evening meals
         breakfast: desayuno, desayunar | breakfast
         kitchen: cocina | kitchen
         drink: bebida, beber | drink, drinks, beverage
@@ -44,6 +44,7 @@ internal static partial class LexiconWords
         charger: punto de carga, puntos de carga, cargador, cargar, recarga, recargar | charging, charger, charge point, ev charging
         bed: cama, camas | bed, beds
         checkin: check in, checkin, entrada, hora de entrada, hora de llegada, entrar en la habitacion, entrar a la habitacion, entrega de llaves | check in, checkin, check in time, arrival
+        ~arriving>checkin: llegar, llego, llegamos, llegaremos, llegada | arrive, arriving
         checkout: check out, checkout, salida, hora de salida, dejar la habitacion, salir de la habitacion, abandonar la habitacion | check out, checkout, departure
         luggage: maleta, maletas, equipaje, consigna | luggage, suitcase, suitcases, bag, bags
         airport: aeropuerto | airport
@@ -165,6 +166,13 @@ internal static partial class LexiconWords
         abroad: extranjero, internacional, fuera de espana | abroad, international, overseas, worldwide
         islands: canarias, baleares | islands
         ready: listo, lista, preparado, preparada, terminado | ready, finished
+        neuter: esterilizar, esterilizacion, castrar, castracion | neuter, neutering, spay, spaying, castrate
+        microchip: chip, microchip | chip, microchip
+        petfood: pienso | pet food, dog food, cat food, kibble
+        surgeryroom: quirofano | operating room
+        ultrasound: ecografia | ultrasound, scan
+        physicalstairs: escaleras, escalones | stairs, steps
+        locked: vigilado, vigilada | secure, locked
         suitable: apto, apta | suitable
         """;
 }

@@ -18,7 +18,8 @@ internal static partial class LexiconWords
         ~where>location: donde, adonde, por donde | where
         transport>location: metro, autobus, bus, tren, tranvia, estacion, parada, transporte publico, cercanias | subway, tube, underground, bus, train, tram, station, bus stop, public transport
         parking: parking, aparcar, aparcamiento, estacionar, estacionamiento, parquear, parqueadero, garaje, parquin, dejar el coche, dejar mi coche, plaza de garaje, donde aparco | park, parking, car park, parking lot, parking space
-        payment: pagar, pago, pagos, abonar, formas de pago, medios de pago | pay, paying, payment, payments
+        ~pay>payment: pagar, abonar | pay, paying
+        payment: pago, pagos, formas de pago, medios de pago, como pagar, como puedo pagar, como se paga | payment, payments, how can i pay, how do i pay
         card>payment: tarjeta, visa, mastercard, datafono, credito, debito | card, credit card, debit card, visa, mastercard, amex, contactless
         cash>payment: efectivo, metalico | cash
         bizum>payment: bizum | bizum
