@@ -1,6 +1,7 @@
 using Agencia.BackupWorker;
 using Agencia.BackupWorker.Heartbeats;
 using Agencia.ServiceDefaults;
+using Agencia.ServiceDefaults.Postgres;
 
 if (HealthProbe.IsRequested(args))
 {
@@ -10,6 +11,7 @@ if (HealthProbe.IsRequested(args))
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddNpgsqlDataSource("agencia");
+builder.AddPrivilegedRoleCheck();
 builder.AddBackupConnection();
 builder.AddOptionsSection<BackupOptions>("Backup");
 builder.AddHeartbeat();

@@ -42,7 +42,7 @@ internal static class MoltbotServices
         builder.Services.AddSingleton<TenantDatabase>().AddSingleton<IdGenerator>().AddSingleton<RowKeys>();
         builder.Services.AddSingleton<IInboxWriter, PostgresInboxWriter>().AddSingleton<IInbox, PostgresInbox>();
         builder.Services.AddSingleton<IConversations, PostgresConversations>().AddSingleton<IOutbox, PostgresOutbox>().AddSingleton<IKnowledge, PostgresKnowledge>();
-        builder.Services.AddSingleton<IClients, PostgresClients>();
+        builder.Services.AddSingleton<IClients, PostgresClients>().AddSingleton<IApiKeys, PostgresApiKeys>();
     }
 
     public static void AddWhatsApp(this IHostApplicationBuilder builder)

@@ -2,6 +2,7 @@ using Agencia.Moltbot;
 using Agencia.Moltbot.Configuration;
 using Agencia.Moltbot.Demo;
 using Agencia.Moltbot.Infrastructure.Http;
+using Agencia.Moltbot.Infrastructure.Http.Api;
 using Agencia.ServiceDefaults;
 
 if (HealthProbe.IsRequested(args))
@@ -21,4 +22,5 @@ builder.AddDemoClient();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapWhatsAppWebhooks();
+app.MapApi();
 return await app.RunServiceAsync();

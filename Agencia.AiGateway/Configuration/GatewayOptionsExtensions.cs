@@ -1,4 +1,5 @@
 using Agencia.ServiceDefaults;
+using Agencia.ServiceDefaults.Postgres;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +31,7 @@ internal static class GatewayOptionsExtensions
         if (StoreName.IsPostgres(builder.Configuration))
         {
             builder.AddNpgsqlDataSource(StoreName.ConnectionName);
+            builder.AddPrivilegedRoleCheck();
         }
     }
 }

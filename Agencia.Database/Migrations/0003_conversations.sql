@@ -52,6 +52,8 @@ create table moltbot.conversations (
     lease_until timestamptz,
     fence bigint not null default 0,
     attempts integer not null default 0,
+    -- Of the webhook that brought the newest message: one trace shows webhook, turn and reply.
+    trace text check (char_length(trace) <= 64),
     created_at timestamptz not null default now(),
     unique (tenant_id, id),
     unique (tenant_id, number_id, contact_id),

@@ -12,6 +12,7 @@ internal static class MoltbotConfiguration
         builder.AddOptionsSection<ConversationOptions>("Conversations");
         builder.AddOptionsSection<SendingOptions>("Sending");
         builder.AddOptionsSection<AiOptions>("Ai");
+        builder.AddOptionsSection<ApiOptions>("Api");
         builder.AddOptionsSection<CryptoOptions>("Crypto");
         builder.Services.AddOptions<SendingOptions>().Validate(
             sending => sending.Timeout < sending.Lease,

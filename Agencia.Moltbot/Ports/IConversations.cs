@@ -10,7 +10,7 @@ internal sealed record HistoryMessage(long Position, bool FromCustomer, string K
 /// <param name="PastMaxWait">The oldest unanswered message has waited its maximum: no draft may be thrown away any more.</param>
 internal sealed record TurnContext(
     ClientProfile Client, AssistantVersion Assistant, IReadOnlyList<HistoryMessage> Messages, long AnsweredPosition, long ReadUpTo,
-    bool WithPerson, bool HandoffRequested, bool PastMaxWait, int Attempts, string? CustomerName, KnowledgeStamp Knowledge);
+    bool WithPerson, bool HandoffRequested, bool PastMaxWait, int Attempts, string? CustomerName, string? Trace, KnowledgeStamp Knowledge);
 
 internal sealed record ClientProfile(Guid Id, string Name, string Locale, string? AwayMessage);
 

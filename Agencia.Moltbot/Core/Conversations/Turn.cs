@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Agencia.Moltbot.Core.Replies;
 using Agencia.Moltbot.Ports;
 
@@ -19,6 +20,7 @@ internal sealed class Turn(IConversations conversations, ReplyComposer composer)
                 return;
             }
 
+            using var activity = Telemetry.Start("turn", context.Trace, ActivityKind.Consumer);
             var reply = await ComposeAsync(context, cancellationToken);
             var outcome = await conversations.CommitAsync(lane, context.ReadUpTo, reply, firstDraft && !context.PastMaxWait, cancellationToken);
             if (outcome != TurnOutcome.Superseded)

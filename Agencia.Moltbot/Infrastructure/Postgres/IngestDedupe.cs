@@ -7,7 +7,7 @@ using Agencia.ServiceDefaults.Postgres;
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
 /// <summary>A message that nobody has seen before, with the id it will have.</summary>
-internal sealed record FreshMessage(Guid Id, Guid NumberId, InboundMessage Message)
+internal sealed record FreshMessage(Guid Id, Guid NumberId, InboundMessage Message, string? Trace)
 {
     public bool IsAnswerable => AnswerableKinds.Contains(Message.Kind);
 }
@@ -31,9 +31,9 @@ internal sealed class IngestDedupe(TenantTransaction transaction, IdGenerator id
         }
 
         var candidates = updates
-            .Select(u => (u.NumberId, Message: (InboundMessage)u.Update))
+            .Select(u => (u.NumberId, Message: (InboundMessage)u.Update, u.Row.Trace))
             .DistinctBy(u => (u.Message.PhoneNumberId, u.Message.Wamid))
-            .Select(u => new FreshMessage(ids.Next(), u.NumberId, u.Message))
+            .Select(u => new FreshMessage(ids.Next(), u.NumberId, u.Message, u.Trace))
             .ToArray();
         await using var command = transaction.Command(AddKeys)
             .With(candidates.Select(c => c.Message.PhoneNumberId).ToArray())

@@ -38,8 +38,9 @@ internal sealed class IngestMessages(TenantTransaction transaction, IdGenerator 
             last_inbound_position = w.last_position,
             last_inbound_at = greatest(c.last_inbound_at, least(w.last_at, now())),
             waiting_since = case when w.answerable then coalesce(c.waiting_since, now()) else c.waiting_since end,
-            due_at = case when w.answerable then least(now() + $5, coalesce(c.waiting_since, now()) + $6) else c.due_at end
-        from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::boolean[]) w (id, last_position, last_at, answerable)
+            due_at = case when w.answerable then least(now() + $5, coalesce(c.waiting_since, now()) + $6) else c.due_at end,
+            trace = w.trace
+        from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::boolean[], $7::text[]) w (id, last_position, last_at, answerable, trace)
         where c.id = w.id
         """;
 
@@ -72,7 +73,8 @@ internal sealed class IngestMessages(TenantTransaction transaction, IdGenerator 
             .With(due.Select(d => d.Max(p => p.Fresh.Message.SentAt)).ToArray())
             .With(due.Select(d => d.Any(p => p.Fresh.IsAnswerable)).ToArray())
             .With(options.QuietWindow)
-            .With(options.MaxWait);
+            .With(options.MaxWait)
+            .With(due.Select(d => d.Last().Fresh.Trace).ToArray());
         await makeDue.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -12,7 +12,7 @@ internal sealed class TurnReader(ConversationOptions options)
         select c.answered_position, c.last_inbound_position, coalesce(c.human_until > now(), false), c.handoff_requested_at is not null,
             coalesce(c.waiting_since + $3 <= now(), false), c.attempts, p.profile_name,
             t.id, t.name, t.locale, t.away_message,
-            coalesce(a.prompt, ''), coalesce(a.model, 'default'), k.documents, k.updated_at
+            coalesce(a.prompt, ''), coalesce(a.model, 'default'), k.documents, k.updated_at, c.trace
         from moltbot.conversations c
         join moltbot.contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
         join moltbot.clients t on t.id = c.tenant_id
@@ -65,5 +65,6 @@ internal sealed class TurnReader(ConversationOptions options)
         PastMaxWait: row.GetBoolean(4),
         Attempts: row.GetInt32(5),
         CustomerName: row.NullableString(6),
+        Trace: row.NullableString(15),
         new KnowledgeStamp(row.GetInt64(13), row.Nullable<DateTimeOffset>(14)));
 }

@@ -12,7 +12,7 @@ internal sealed class MetaAppTable(NpgsqlDataSource dataSource, RowKeys keys)
 {
     private const string Owner = "agency";
 
-    // The row is there for the numbers to refer to; its secrets follow the configuration.
+    // For the numbers to refer to. The default app's secrets are read from the configuration, which wins over the row.
     private const string EnsureDefault = """
         insert into moltbot.meta_apps (name, key_id, app_secret, verify_token)
         values ($1, $2, pgp_sym_encrypt($3, $4, $7), pgp_sym_encrypt($5, $6, $7))

@@ -1,0 +1,14 @@
+namespace Agencia.Moltbot.Ports;
+
+/// <summary>Who calls the admin API.</summary>
+/// <param name="TenantId">The client whose key it is; null for a key of the agency.</param>
+internal sealed record Caller(Guid? TenantId)
+{
+    public bool MayRead(Guid tenantId) => TenantId is null || TenantId == tenantId;
+}
+
+internal interface IApiKeys
+{
+    /// <summary>Null: nobody has this key, or no longer.</summary>
+    Task<Caller?> FindAsync(string key, CancellationToken cancellationToken);
+}
