@@ -6,6 +6,7 @@ builder.AddCompose("agencia");
 var appSecret = builder.AddGeneratedSecret("whatsapp-app-secret");
 var verifyToken = builder.AddGeneratedSecret("whatsapp-verify-token");
 var masterKey = builder.AddGeneratedSecret("master-key");
+var gatewayKey = builder.AddGeneratedSecret("ai-gateway-key");
 
 var postgres = builder.AddPostgresRoles("postgres");
 var objects = builder.AddObjectStore("objects");
@@ -19,6 +20,7 @@ var migrations = builder.AddProject<Projects.Agencia_Database>("migrations")
 var aiGateway = builder.AddProject<Projects.Agencia_AiGateway>("ai-gateway").OnPort(200).WithReplicas(1)
     .WithDatabase(postgres, postgres.Gateway)
     .WithProvider("openai").WithProvider("groq").WithProvider("deepgram").WithLocalAi(localAi)
+    .WithSetting("AiGateway__BootstrapKey", gatewayKey)
     .WaitForCompletion(migrations)
     .Deployed("256M");
 
@@ -28,7 +30,7 @@ var moltbot = builder.AddProject<Projects.Agencia_Moltbot>("moltbot").OnPort(100
     .WithDatabase(postgres, postgres.Moltbot).WithObjectStore(objects)
     .WithReference(aiGateway).WithReference(n8n.GetEndpoint("http"))
     .WithSetting("WhatsApp__AppSecret", appSecret).WithSetting("WhatsApp__VerifyToken", verifyToken)
-    .WithSetting("Crypto__MasterKey", masterKey)
+    .WithSetting("Crypto__MasterKey", masterKey).WithSetting("Ai__ApiKey", gatewayKey)
     .WaitForCompletion(migrations).WaitFor(aiGateway)
     .Deployed("384M");
 

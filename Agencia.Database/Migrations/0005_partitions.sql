@@ -19,6 +19,7 @@ declare
     made integer := 0;
 begin
     set local lock_timeout = '3s';
+    perform set_config('app.maintenance', 'on', true);
     for parent in select * from (values ('moltbot.inbox', 'id'), ('moltbot.messages', 'id'), ('moltbot.message_statuses', 'message_id')) p (name, key) loop
         for ahead in 0 .. months_ahead loop
             month := first + make_interval(months => ahead);
@@ -44,17 +45,22 @@ begin
             made := made + 1;
         end loop;
     end loop;
+    perform set_config('app.maintenance', '', true);
     return made;
 end
 $$;
 revoke execute on function ops.ensure_partitions(integer) from public;
 grant execute on function ops.ensure_partitions(integer) to agencia_moltbot, agencia_ops;
 
+-- The owner must see what is in the default partitions, to begin a new one beside it; nobody else reaches them.
 alter table moltbot.inbox_default enable row level security;
 alter table moltbot.inbox_default force row level security;
 alter table moltbot.messages_default enable row level security;
 alter table moltbot.messages_default force row level security;
 alter table moltbot.message_statuses_default enable row level security;
 alter table moltbot.message_statuses_default force row level security;
+create policy maintenance on moltbot.inbox_default to agencia_owner using ((select current_setting('app.maintenance', true)) = 'on');
+create policy maintenance on moltbot.messages_default to agencia_owner using ((select current_setting('app.maintenance', true)) = 'on');
+create policy maintenance on moltbot.message_statuses_default to agencia_owner using ((select current_setting('app.maintenance', true)) = 'on');
 
 select ops.ensure_partitions();

@@ -1,4 +1,5 @@
 using ArchUnitNET.Domain;
+using ArchUnitNET.Fluent.Syntax.Elements.Types;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using Xunit;
@@ -38,5 +39,5 @@ public sealed class DependencyTests
         Types().That().Are(Core).Should().NotDependOnAny(foreign).Check(Moltbot);
     }
 
-    private static IObjectProvider<IType> Room(string name) => Types().That().ResideInNamespaceMatching($@"^{Root}\.{name}(\.|$)").As(name);
+    private static GivenTypesConjunctionWithDescription Room(string name) => Types().That().ResideInNamespaceMatching($@"^{Root}\.{name}(\.|$)").As(name);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Agencia.Tests.Fixtures;
 using Xunit;
 
@@ -65,8 +66,25 @@ public sealed class PayloadTests(PostgresServer server)
         await Eventually.Equal(0L, () => database.ScalarAsync<long>("select count(*) from moltbot.inbox where state = 'pending'"));
         Assert.Equal(before, await database.ScalarAsync<long>("select count(*) from moltbot.unrouted"));
         Assert.Equal(0L, await database.ScalarAsync<long>("select count(*) from moltbot.poison"));
-        Assert.True(await database.ScalarAsync<long>("select count(*) from moltbot.messages where direction = 'in'") > 40);
-        Assert.True(await database.ScalarAsync<long>("select count(*) from moltbot.updates") > 10);
+        Assert.Equal(samples.SelectMany(Messages).Distinct().Count(), await database.ScalarAsync<long>("select count(*) from moltbot.messages where direction = 'in'"));
+        Assert.InRange(await database.ScalarAsync<long>("select count(*) from moltbot.updates"), 10, samples.Length);
+    }
+
+    // Counted without the parser that is tested: a message is what has an id and a sender. Samples repeat the same invented ids.
+    private static IEnumerable<(string Number, string Wamid)> Messages(string sample)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(sample));
+        foreach (var change in document.RootElement.GetProperty("entry").EnumerateArray().SelectMany(entry => entry.GetProperty("changes").EnumerateArray()))
+        {
+            var value = change.GetProperty("value");
+            if (change.GetProperty("field").GetString() == "messages" && value.TryGetProperty("messages", out var messages))
+            {
+                foreach (var message in messages.EnumerateArray().Where(m => m.TryGetProperty("id", out _) && (m.TryGetProperty("from", out _) || m.TryGetProperty("from_user_id", out _))))
+                {
+                    yield return (value.GetProperty("metadata").GetProperty("phone_number_id").GetString()!, message.GetProperty("id").GetString()!);
+                }
+            }
+        }
     }
 
     private static string[] Samples()
