@@ -16,12 +16,6 @@ internal sealed class ChatLog(ChatFeed feed, TimeProvider time)
     private readonly Dictionary<string, ChatMessage> _messages = [];
     private readonly Lock _lock = new();
 
-    private sealed record Conversation(ConversationKey Key)
-    {
-        public Queue<string> MessageIds { get; } = new();
-        public DateTimeOffset TypingUntil { get; set; }
-    }
-
     public bool TryFind(string id, [NotNullWhen(true)] out ChatMessage? message)
     {
         lock (_lock)
@@ -153,6 +147,3 @@ internal sealed class ChatLog(ChatFeed feed, TimeProvider time)
         }
     }
 }
-
-/// <param name="TypingMilliseconds">How much longer the business is shown as typing; 0 when it isn't.</param>
-internal sealed record ConversationHistory(IReadOnlyList<ChatMessage> Messages, int TypingMilliseconds);

@@ -19,9 +19,6 @@ internal enum MessageState
     [JsonStringEnumMemberName("failed")] Failed,
 }
 
-/// <summary>The chat of one customer with one business number.</summary>
-internal readonly record struct ConversationKey(string Number, string Customer);
-
 /// <summary>A bubble.</summary>
 internal sealed record ChatMessage
 {

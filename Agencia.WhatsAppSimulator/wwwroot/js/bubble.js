@@ -10,8 +10,13 @@ export function bubbleRow(message, choose) {
   return row;
 }
 
-// The parts that change after a message was shown.
+const states = ["sent", "delivered", "read", "failed"];
+
+// The parts that change after a message was shown. Never back: an event may be older than the history it follows.
 export function refresh(row, message) {
+  const state = states.indexOf(message.state);
+  if (state < Number(row.dataset.state ?? 0)) return;
+  row.dataset.state = state;
   const tick = row.querySelector(".tick");
   if (tick) showState(tick, message.problem && message.state === "sent" ? "waiting" : message.state);
   const problem = message.state === "failed" ? text.notDelivered : message.problem ? `${text.retrying} (${message.problem})` : "";

@@ -16,20 +16,30 @@ let known = [];
 let autoRead = true;
 let stop = () => {};
 let loading = 0;
+let missed = null;
 
-// Opens the chat of the current customer with the current number: history first, then what happens.
+// Opens the chat of the current customer with the current number: history first, then what happened meanwhile.
 async function load() {
   const turn = ++loading;
-  const page = await api.conversation(customer.phone, number);
-  if (turn !== loading) return;
-  ({ number, autoRead } = page);
-  showBusiness(page.numbers);
-  clear();
-  page.messages.forEach(message => show(message, choose, { isNew: false }));
-  showTyping(page.typingMilliseconds);
-  notice.hidden = true;
-  reportRead();
+  missed = [];
+  try {
+    const page = await api.conversation(customer.phone, number);
+    if (turn !== loading) return;
+    ({ number, autoRead } = page);
+    showBusiness(page.numbers);
+    clear();
+    page.messages.forEach(message => show(message, choose, { isNew: false }));
+    showTyping(page.typingMilliseconds);
+    notice.hidden = true;
+    missed.forEach(happen => happen());
+    reportRead();
+  } finally {
+    if (turn === loading) missed = null;
+  }
 }
+
+// The history on its way may not know yet what an event tells, and would wipe it out.
+const whenLoaded = happen => missed ? missed.push(happen) : happen();
 
 async function open(person) {
   customer = person;
@@ -40,19 +50,24 @@ async function open(person) {
     connected: () => load().catch(lost),
     lost,
     raw: showEvent,
-    typing: event => { if (event.number === number) showTyping(event.milliseconds); },
-    message: received,
+    typing: event => whenLoaded(() => { if (event.number === number) showTyping(event.milliseconds); }),
+    message: message => whenLoaded(() => received(message)),
   });
-  composer.focus();
+  // On a touch screen the keyboard would cover the chat.
+  if (matchMedia("(pointer: fine)").matches) composer.focus();
 }
 
 function received(message) {
   if (message.number !== number) {
-    if (!byId("business-select").querySelector(`[value="${message.number}"]`)) load().catch(lost);
+    if (!byId("business-select").querySelector(`[value="${message.number}"]`)) meetNumbers().catch(lost);
     return;
   }
   show(message, choose);
   if (!message.fromCustomer && message.state === "delivered") reportRead();
+}
+
+async function meetNumbers() {
+  showBusiness((await api.conversation(customer.phone, number)).numbers);
 }
 
 function reportRead() {
