@@ -10,6 +10,7 @@ internal static class Lexicon
     private static readonly FrozenDictionary<string, Concept[]> SpanishStems;
     private static readonly FrozenDictionary<string, Concept[]> EnglishStems;
     private static readonly FrozenDictionary<string, Phrase[]> Phrases;
+    private static readonly FrozenSet<string> PhraseWords;
 
     static Lexicon()
     {
@@ -35,7 +36,11 @@ internal static class Lexicon
             .Select(pair => new Phrase(pair.Key, pair.Key.Split(' '), [.. pair.Value]))
             .GroupBy(phrase => phrase.Words[0])
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Words.Length).ToArray());
+        PhraseWords = Phrases.Values.SelectMany(phrases => phrases).SelectMany(phrase => phrase.Words).ToFrozenSet();
     }
+
+    /// <summary>True for a word that some phrase is made of, which is therefore spelt right.</summary>
+    public static bool IsInPhrase(string word) => PhraseWords.Contains(word);
 
     public static IEnumerable<string> Words => Surfaces.Keys.Where(IsOneWord);
 

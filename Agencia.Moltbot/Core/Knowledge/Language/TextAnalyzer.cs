@@ -34,6 +34,10 @@ internal static class TextAnalyzer
                 terms.Add(new Term(phrase.Text, phrase.Concepts, [phrase.Text], phrase.Concepts.All(concept => concept.IsLight)));
                 at += phrase.Words.Length - 1;
             }
+            else if (at >= 1 && words[at] is "anos" && char.IsDigit(words[at - 1][0]))
+            {
+                terms.Add(new Term(words[at], Lexicon.Of("edad"), [words[at]], IsLight: false));
+            }
             else if (IsCounted(words, at))
             {
                 terms.Add(new Term(words[at], [], [words[at]], IsLight: true));
@@ -65,6 +69,11 @@ internal static class TextAnalyzer
         if (char.IsDigit(word[0]) || StopWords.IsLight(word))
         {
             return new Term(word, [], stems, IsLight: true);
+        }
+
+        if (SpanishStemmer.WithoutEnclitic(word) is { } bare && bare.Length < word.Length)
+        {
+            return Word(bare, speech);
         }
 
         concepts = Lexicon.OfStem(stems[0], speech);
