@@ -80,7 +80,7 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms)
     /// <summary>A word that neither the language nor the client knows is read as the nearest that one of them does.</summary>
     private static string Mend(string word, Speech speech, KnowledgeIndex index)
     {
-        if (TextAnalyzer.Word(word, speech) is not { IsLight: false, Concepts.Count: 0 } term || term.Stems.Any(index.Knows))
+        if (TextAnalyzer.Word(word, speech) is not { IsLight: false, Concepts.Count: 0 } term || term.Stems.Any(index.Knows) || Lexicon.IsInPhrase(word))
         {
             return word;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Agencia.Moltbot.Core.Knowledge.Language;
@@ -5,6 +6,12 @@ namespace Agencia.Moltbot.Core.Knowledge.Language;
 /// <summary>What a sentence tells without naming it: "45 €" is a price, "de 9:00 a 14:00" are hours.</summary>
 internal static partial class Evidence
 {
+    private static readonly SearchValues<string> FreeWords = AnyOf("gratis", "gratuit", "free", "sin c", "inclu");
+    private static readonly SearchValues<string> NoonWords = AnyOf("midday", "noon", "midnight", "mediod", "medianoche");
+    private static readonly SearchValues<string> UnitWords = AnyOf("min", "hora", "hour", "dia", "día", "day", "semana", "week", "mes", "month", " h", "'", "’");
+    private static readonly SearchValues<string> StreetWords =
+        AnyOf("calle", "c/", "avda", "avenida", "av.", "plaza", "pza", "paseo", "ronda", "carretera", "ctra", "camino", "pol", "street", "road", "avenue", "square", "lane", "st.", "rd.");
+
     private static readonly (string Key, Regex Sign)[] Signs =
     [
         ("#price", Money()),
@@ -21,15 +28,22 @@ internal static partial class Evidence
 
     public static IEnumerable<string> Of(string sentence) => Signs.Where(sign => CanHold(sentence, sign.Key) && sign.Sign.IsMatch(sentence)).Select(sign => sign.Key);
 
-    /// <summary>Spares the expressions most sentences: these are all about figures and marks.</summary>
+    /// <summary>A cheap look for what an expression can't do without; it spares most sentences most of them.</summary>
     private static bool CanHold(string sentence, string key) => key switch
     {
         "#email" => sentence.Contains('@', StringComparison.Ordinal),
         "#web" => sentence.Contains('.', StringComparison.Ordinal),
-        "#phone" or "#age" => sentence.AsSpan().IndexOfAnyInRange('0', '9') >= 0,
-        "#contact" => sentence.Contains('@', StringComparison.Ordinal) || sentence.AsSpan().IndexOfAnyInRange('0', '9') >= 0,
-        _ => true,
+        "#contact" => sentence.Contains('@', StringComparison.Ordinal) || HasFigure(sentence),
+        "#price" => HasFigure(sentence) || sentence.AsSpan().ContainsAny(FreeWords),
+        "#hours" => HasFigure(sentence) || sentence.AsSpan().ContainsAny(NoonWords),
+        "#duration" => sentence.AsSpan().ContainsAny(UnitWords),
+        "#location" => sentence.AsSpan().ContainsAny(StreetWords),
+        _ => HasFigure(sentence),
     };
+
+    private static bool HasFigure(string sentence) => sentence.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
+
+    private static SearchValues<string> AnyOf(params ReadOnlySpan<string> words) => SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\d\s*(€|euros?\b|eur\b|£|\$|usd\b|pesos?\b|pounds?\b|dollars?\b)|[€£$]\s*\d|\b(gratis|gratuit\w+|free|sin coste|sin cargo|incluid\w+|included)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Money();

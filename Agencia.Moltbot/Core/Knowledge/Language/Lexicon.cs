@@ -1,16 +1,16 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 
 namespace Agencia.Moltbot.Core.Knowledge.Language;
 
 /// <summary>Finds the concepts of a word, a stem or a phrase in <see cref="LexiconWords"/>.</summary>
 internal static class Lexicon
 {
-    public const int LongestPhrase = 4;
-
     private static readonly FrozenDictionary<string, Concept[]> Surfaces;
     private static readonly FrozenDictionary<string, Concept[]> SpanishStems;
     private static readonly FrozenDictionary<string, Concept[]> EnglishStems;
-    private static readonly FrozenSet<string> PhraseStarts;
+    private static readonly FrozenDictionary<string, Phrase[]> Phrases;
+    private static readonly FrozenSet<string> PhraseWords;
 
     static Lexicon()
     {
@@ -32,12 +32,31 @@ internal static class Lexicon
         Surfaces = Frozen(surfaces);
         SpanishStems = Frozen(spanish);
         EnglishStems = Frozen(english);
-        PhraseStarts = surfaces.Keys.Where(word => !IsOneWord(word)).Select(word => word[..word.IndexOf(' ', StringComparison.Ordinal)]).ToFrozenSet();
+        Phrases = surfaces.Where(pair => !IsOneWord(pair.Key))
+            .Select(pair => new Phrase(pair.Key, pair.Key.Split(' '), [.. pair.Value]))
+            .GroupBy(phrase => phrase.Words[0])
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Words.Length).ToArray());
+        PhraseWords = Phrases.Values.SelectMany(phrases => phrases).SelectMany(phrase => phrase.Words).ToFrozenSet();
     }
+
+    /// <summary>True for a word that some phrase is made of, which is therefore spelt right.</summary>
+    public static bool IsInPhrase(string word) => PhraseWords.Contains(word);
 
     public static IEnumerable<string> Words => Surfaces.Keys.Where(IsOneWord);
 
-    public static bool StartsPhrase(string word) => PhraseStarts.Contains(word);
+    /// <summary>The longest phrase that stands in <paramref name="words"/> at <paramref name="start"/>.</summary>
+    public static Phrase? PhraseAt(List<string> words, int start)
+    {
+        foreach (var phrase in Phrases.GetValueOrDefault(words[start], []))
+        {
+            if (start + phrase.Words.Length <= words.Count && CollectionsMarshal.AsSpan(words).Slice(start, phrase.Words.Length).SequenceEqual(phrase.Words))
+            {
+                return phrase;
+            }
+        }
+
+        return null;
+    }
 
     public static IReadOnlyList<Concept> Of(string wordOrPhrase) => Surfaces.GetValueOrDefault(wordOrPhrase, []);
 
@@ -75,3 +94,6 @@ internal static class Lexicon
     private static FrozenDictionary<string, Concept[]> Frozen(Dictionary<string, List<Concept>> words) =>
         words.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray());
 }
+
+/// <summary>Several words that mean something together: "tarjeta regalo".</summary>
+internal sealed record Phrase(string Text, string[] Words, IReadOnlyList<Concept> Concepts);

@@ -1,6 +1,6 @@
 namespace Agencia.Moltbot.Core.Knowledge.Language;
 
-/// <summary>Things of everyday businesses under both names, so that an English question finds a Spanish knowledge base and the reverse.</summary>
+/// <summary>Things of everyday businesses under both names, so that an English question finds a Spanish knowledge base and the reverse. Long because it is a word list.</summary>
 internal static partial class LexiconWords
 {
     public const string Things = """
@@ -31,7 +31,7 @@ internal static partial class LexiconWords
         lactose: lactosa, sin lactosa | lactose, dairy
         highchair: trona, tronas, sillita, silla de bebe, silla para bebe, sillita para bebe | highchair, high chair, high chairs
         crib: cuna, cunas | crib, cot, cots
-        table: mesa, mesas | table, tables
+        ~table>booking: mesa, mesas | table, tables
         terrace: terraza, comer fuera, al aire libre | terrace, outdoor, outdoors, outside tables, patio
         room: habitacion, habitaciones | room, rooms, bedroom
         double: doble, dobles | double
@@ -66,7 +66,7 @@ internal static partial class LexiconWords
         halfboard: media pension, pension completa | half board, full board
         membership: membresia, abono, socio, socios, cuota, cuotas, mensualidad, mensual, suscripcion | membership, memberships, member, subscription, monthly
         join: matricula, inscripcion, apuntar, apuntarme, darme de alta, darse de alta, inscribir, inscribirme | join, joining, sign up, enrol, enroll, register, registration
-        class: clase, clases, curso, cursos, taller de, talleres | class, classes, lesson, lessons, course, courses, workshop, workshops, learn
+        class: clase, clases, ensenar, ensenais, ensenan, impartir, impartis, curso, cursos, taller de, talleres | class, classes, lesson, lessons, course, courses, workshop, workshops, learn, teach, teaching
         session: sesion, sesiones | session, sessions
         trainer: entrenador, entrenadora, entrenadores, monitor, entrenamiento personal | trainer, trainers, coach, instructor, personal training
         shower: ducha, duchas, ducharme | shower, showers
@@ -77,7 +77,7 @@ internal static partial class LexiconWords
         freeze: congelar, pausar, pausa, suspender | freeze, freezing, pause, suspend, on hold
         daypass: pase de dia, entrada de dia, un solo dia, pase diario, por un dia | day pass, one day, single visit, drop in, single day
         clothes: ropa | clothes, clothing, wear
-        shoes: zapato, zapatos, zapatilla, zapatillas, calzado | shoe, shoes, sneakers
+        shoes: zapato, zapatos, zapatilla, zapatillas, calzado, bota, botas, sandalias | shoe, shoes, sneakers, boots, sandals
         wool: lana | wool
         cotton: algodon | cotton
         leather: cuero, piel | leather
@@ -85,7 +85,7 @@ internal static partial class LexiconWords
         colour: color, colores | colour, color
         gift: regalo, regalos | gift, gifts, present
         wrap: envolver, envuelto, envolveis, para regalo | wrap, wrapping, gift wrap
-        tracking: seguimiento, rastrear, localizador | track, tracking
+        tracking: donde esta mi pedido, donde esta mi paquete, mi paquete, seguimiento, rastrear, localizador | track, tracking, where is my order, where is my parcel, my parcel
         repair: reparar, reparais, reparacion, reparaciones, arreglar, arreglais, arreglo | repair, repairs, fix, mend
         secondhand: segunda mano, usado | second hand, secondhand, pre owned
         physicalshop: tienda fisica | physical shop, physical store
@@ -122,7 +122,7 @@ internal static partial class LexiconWords
         treatment: tratamiento, tratamientos | treatment, treatments
         hair: pelo, cabello | hair
         haircut: corte, cortes, cortar, cortarme, corte de pelo, cortar el pelo | haircut, hair cut
-        nails: unas, manicura | nails, manicure
+        nails: las unas, unas de gel, manicura | nails, manicure
         dye: tinte, tintes, tenir, tenirme, tenido | dye
         highlights: mechas, balayage | highlights
         beard: barba | beard

@@ -7,12 +7,12 @@ namespace Agencia.Moltbot.Core.Knowledge.Language;
 internal static partial class LexiconWords
 {
     public const string Intents = """
-        hours: horario, horarios, hora, horas, abrir, apertura, abierto, abierta, cerrar, cierre, cerrado, cerrada, cuando abris, hasta que hora | hours, open, opening, close, closing, closed, timetable, schedule, what time, opening hours, opening times, business hours
+        hours: horario, horarios, hora, horas, abrir, apertura, abierto, abierta, cerrar, cierre, cerrado, cerrada, cuando abris, hasta que hora | shut, shuts, hours, open, opening, close, closing, closed, timetable, schedule, what time, opening hours, opening times, business hours
         ~weekday>hours: lunes, martes, miercoles, jueves, viernes, entre semana, laborables | monday, tuesday, wednesday, thursday, friday, weekday, weekdays
         ~weekend>hours: sabado, domingo, fin de semana, finde, fines de semana | saturday, sunday, weekend
         holiday>hours: festivo, festivos, dias festivos, puente | bank holiday, bank holidays, public holiday, public holidays, holidays
-        price: precio, costar, cuesta, cuestan, costaria, coste, costo, vale, valen, valdria, tarifa, importe, cobrar, euro, euros, caro, barato, a cuanto, por cuanto, sale por, me sale, saldria, cuanto sale, que vale, que valen, precios | price, prices, cost, costs, fee, fees, charge, rate, rates, how much, expensive, cheap, pricing, euros, pounds, dollars
-        ~howmuch>price: cuanto, cuanta |
+        price: precio, costar, cuesta, cuestan, costaria, coste, costo, vale, valen, valdria, tarifa, importe, gastos, cobrar, euro, euros, caro, barato, a cuanto, por cuanto, sale por, me sale, saldria, cuanto sale, que vale, que valen, precios | price, prices, cost, costs, fee, fees, charge, rate, rates, how much, expensive, cheap, pricing, euros, pounds, dollars
+        ~howmuch>price: cuanto |
         ~near: cerca, cercano, cercana, mas cerca, al lado | near, nearby, close by, close to, nearest, closest
         location: direccion, ubicacion, ubicado, ubicados, situado, situados, localizacion, mapa, calle, avenida, plaza, como ir, como llegar, como llego, como se llega, como se va, donde estais, donde estan, donde queda, donde estamos, donde encontrarnos, como encontrarnos, donde quedais, donde os encuentro, para llegar | address, location, located, directions, map, street, find you, get there, where are you, how to get, find the place, located at, based, whereabouts
         ~where>location: donde, adonde, por donde | where
@@ -31,7 +31,7 @@ internal static partial class LexiconWords
         cancel: cancelar, cancelacion, anular, anulacion, dar de baja, darme de baja, darse de baja, de baja, antelacion, avisar, avisando, preaviso | cancel, cancellation, cancelling, unsubscribe, terminate, notice, no show
         change: cambiar, cambio, mover, modificar, posponer, reprogramar, aplazar, retrasar | change, reschedule, move, postpone, modify, rearrange, switch
         returns: devolver, devolucion, devoluciones, cambiar, cambio, cambios, reembolso, devuelven el dinero, devolveis el dinero, devolverlo | return, returns, returned, refund, refunds, exchange, send back, send it back, send them back, take it back, bring it back, give it back, money back
-        delivery: envio, envios, enviar, enviais, envian, entrega, entregar, reparto, repartir, domicilio, a domicilio, a casa, mensajeria | delivery, deliver, delivered, shipping, ship, home delivery, courier
+        delivery: envio, envios, enviar, enviais, envian, entrega, entregar, reparto, repartir, domicilio, a domicilio, a casa, en llegar, mensajeria | delivery, deliver, delivered, shipping, ship, home delivery, courier
         takeaway: para llevar, encargar, encargo | takeaway, take away, take out, takeout, to go
         pickup: recoger, recogida | pick up, pickup, collect, collection
         emergency: urgencia, urgencias, urgente, emergencia | emergency, emergencies, urgent, urgently
@@ -44,13 +44,14 @@ internal static partial class LexiconWords
         portuguese>languages: portugues | portuguese
         catalan>languages: catalan, valenciano | catalan
         wifi: wifi, wi fi, internet | wifi, wi fi, internet
-        pets: mascota, mascotas, perro, perrito, perra, gato, gata, animales | pet, pets, dog, dogs, cat, cats, puppy
-        kids: nino, nina, ninos, ninas, hijo, hija, hijos, infantil, los pequenos, bebe, bebes, peque, peques, menores, crios, chaval | kid, kids, child, children, baby, babies, infant, toddler, my son, daughter
+        pets: mascota, mascotas, perro, perrito, perra, gato, gata, animales, canino, canina, felino | pet, pets, dog, dogs, cat, cats, puppy
+        kids: nino, nina, ninos, ninas, infantil, los pequenos, bebe, bebes, peque, peques, menores, crios, chaval | kid, kids, child, children, baby, babies, infant, toddler
+        ~child>kids: hijo, hija, hijos, hijas | my son, daughter, sons, daughters
         age: edad, edades, menor, menores, mayor de edad, cuantos anos, mayores de, menores de | age, ages, years old, year old, how old, minimum age, or older
         phone>contact: telefono, llamar, llamada, llamando, numero de telefono, movil | phone, call, calling, telephone, phone number, number, mobile
         email>contact: correo, email, mail, correo electronico | email, e mail, mail
         contact: contacto, contactar | contact, reach you, get in touch
-        web>contact: web, pagina, pagina web, online, app, en linea, aplicacion | website, online, app, webpage
+        web>contact: web, pagina, pagina web, online, app, en linea, internet, por internet, aplicacion | website, online, app, webpage
         social>contact: instagram, facebook, tiktok, redes sociales | instagram, facebook, tiktok, social media
         insurance: seguro, seguros, aseguradora, aseguradoras, mutua, mutuas, poliza, seguro medico, compania | insurance, insurances, insurer, insurers
         discount: descuento, descuentos, oferta, ofertas, promocion, promociones, promo, rebaja, rebajas, cupon | discount, discounts, offers, special offer, deal, deals, promotion, coupon, promo
@@ -72,7 +73,7 @@ internal static partial class LexiconWords
         quote>price: presupuesto, presupuestos | quote, quotes, estimate
         deposit: fianza, deposito, senal, adelanto, por adelantado | deposit, in advance, upfront
         stock: stock, existencias, agotado | stock, sold out
-        order: pedido, pedidos | order, orders, ordered
+        ~order>delivery: pedido, pedidos, paquete | order, orders, ordered, parcel, package
         ~season: verano, invierno, primavera, otono, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre | summer, winter, spring, autumn, january, february, march, april, june, july, august, september, october, november, december
         late: llegar tarde, llego tarde, llegamos tarde, llegas tarde, llegais tarde, minutos tarde, retraso | running late, be late, arrive late, arriving late, minutes late, delay
         vacation: vacaciones | vacation

@@ -11,7 +11,7 @@ internal static class SpanishStemmer
     private static readonly string[] Enclitics =
         ["noslo", "nosla", "melo", "mela", "selo", "sela", "telo", "los", "las", "les", "nos", "me", "te", "se", "lo", "la", "le", "os"];
 
-    private static readonly string[] Hosts = ["ar", "er", "ir", "ando", "iendo", "ad", "ed", "id"];
+    private static readonly string[] Hosts = ["ar", "er", "ir", "ando", "iendo"];
 
     // Longest first: the first that leaves a stem is taken.
     private static readonly string[] Endings =
@@ -25,7 +25,7 @@ internal static class SpanishStemmer
             "aras", "eras", "iras", "aria", "eria", "iria", "asteis", "isteis", "ieron", "aron", "abamos",
             "abais", "aban", "abas", "aba", "ando", "iendo", "yendo", "ados", "adas", "idos", "idas",
             "ado", "ada", "ido", "ida", "aste", "iste", "amos", "emos", "imos", "ais", "eis", "ar", "er", "ir",
-            "aros", "eros", "iros", "itos", "itas", "ito", "ita", "an", "en", "is", "os", "as", "es",
+            "itos", "itas", "ito", "ita", "an", "en", "is", "os", "as", "es",
             "o", "a", "e", "i", "s",
         }.OrderByDescending(ending => ending.Length),
     ];
@@ -55,7 +55,8 @@ internal static class SpanishStemmer
         return WithPlainVowel(stem);
     }
 
-    private static string WithoutEnclitic(string word)
+    /// <summary>"ponerle" → "poner"; other words as they are.</summary>
+    public static string WithoutEnclitic(string word)
     {
         foreach (var pronoun in Enclitics)
         {

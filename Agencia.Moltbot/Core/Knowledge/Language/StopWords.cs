@@ -9,7 +9,7 @@ namespace Agencia.Moltbot.Core.Knowledge.Language;
 internal static class StopWords
 {
     private const string Spanish = """
-        a al algo cuantos cuantas alguna algunas alguno algunos alla alli ahi aqui ante antes apenas asi aun aunque bajo bien cada casi como con conmigo
+        a al algo cuanta cuantos cuantas alguna algunas alguno algunos alla alli ahi aqui ante antes apenas asi aun aunque bajo bien cada casi como con conmigo
         contigo contra cosa cosas cual cuales cualquier cualquiera cuyo de del desde despues e el ella ellas ello ellos en entonces entre era eran
         eres es esa esas ese eso esos esta estas este esto estos estoy esta estan estais estamos estar estaba estado estaria fue fueron ha habeis haber
         habia habra han has hasta hay haya he hemos la las le les lo los mas me mi mis mientras mio mucha muchas mucho muchos muy nada ni
@@ -70,7 +70,7 @@ internal static class StopWords
         travel travelling traveling trip problem problems issue bought buy buying purchase purchased wrong back small large little anywhere somewhere minimum maximum one two three four five six
         seven eight nine ten adults adult stay staying visit visiting plan planning organise hope hoping seems whole total extra full normal regular standard basic simple easy own fancy keen
         pop straight away bother mind afraid fine alright ok okay please sorry excuse got gotta wants wondered inquire enquire enquiry details detail list
-        policy policies gran grandma grandad uncle aunt check checked choose decide keep leave left turn matter share mention read write reply respond answer meet receive reach offering afford
+        mate policy policies gran grandma grandad uncle aunt check checked choose decide keep leave left turn matter share mention read write reply respond answer meet receive reach offering afford
         woman women man men lady ladies gents gent husband terrible awful different various several couple quickly least most prefer preferred rather hear heard seen terribly unfortunately
         first big bit quick quickly dear folks there anyway instead either well
         """;

@@ -29,10 +29,14 @@ internal static class TextAnalyzer
         var terms = new List<Term>(words.Count);
         for (var at = 0; at < words.Count; at++)
         {
-            if (Phrase(words, at, speech) is var (phrase, length))
+            if (Lexicon.PhraseAt(words, at) is { } phrase)
             {
-                terms.Add(phrase);
-                at += length - 1;
+                terms.Add(new Term(phrase.Text, phrase.Concepts, [phrase.Text], phrase.Concepts.All(concept => concept.IsLight)));
+                at += phrase.Words.Length - 1;
+            }
+            else if (at >= 1 && words[at] is "anos" && char.IsDigit(words[at - 1][0]))
+            {
+                terms.Add(new Term(words[at], Lexicon.Of("edad"), [words[at]], IsLight: false));
             }
             else if (IsCounted(words, at))
             {
@@ -67,6 +71,11 @@ internal static class TextAnalyzer
             return new Term(word, [], stems, IsLight: true);
         }
 
+        if (SpanishStemmer.WithoutEnclitic(word) is { } bare && bare.Length < word.Length)
+        {
+            return Word(bare, speech);
+        }
+
         concepts = Lexicon.OfStem(stems[0], speech);
         if (concepts.Count == 0)
         {
@@ -94,26 +103,6 @@ internal static class TextAnalyzer
         }
 
         return term;
-    }
-
-    private static (Term Term, int Length)? Phrase(List<string> words, int start, Speech speech)
-    {
-        if (!Lexicon.StartsPhrase(words[start]))
-        {
-            return null;
-        }
-
-        for (var length = Math.Min(Lexicon.LongestPhrase, words.Count - start); length >= 2; length--)
-        {
-            var phrase = string.Join(' ', words.Skip(start).Take(length));
-            var concepts = Lexicon.Of(phrase);
-            if (concepts.Count > 0)
-            {
-                return (new Term(phrase, concepts, [phrase], concepts.All(concept => concept.IsLight)), length);
-            }
-        }
-
-        return null;
     }
 
     /// <summary>"24 horas" and "media hora" are no opening hours.</summary>
