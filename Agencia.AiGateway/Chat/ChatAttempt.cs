@@ -29,7 +29,7 @@ internal sealed class ChatAttempt(
             if (!answer.IsSuccessStatusCode)
             {
                 clock.Allow(timeouts.Idle);
-                return await UpstreamRefusal.ReadAsync(_provider, answer, clock.Token);
+                return await UpstreamRefusal.ReadAsync(_provider, answer, clock);
             }
 
             return request.Stream ? await StreamAsync(answer, response) : await CopyAsync(answer, response);

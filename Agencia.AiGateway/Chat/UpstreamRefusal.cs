@@ -11,7 +11,7 @@ internal static class UpstreamRefusal
 {
     private const int LargestBody = 64 * 1024;
 
-    public static async Task<UpstreamFailure> ReadAsync(Provider provider, HttpResponseMessage response, CancellationToken cancellation)
+    public static async Task<UpstreamFailure> ReadAsync(Provider provider, HttpResponseMessage response, AttemptClock clock)
     {
         var status = (int)response.StatusCode;
         if (status is < 400 or > 599)
@@ -20,7 +20,7 @@ internal static class UpstreamRefusal
         }
 
         var error = status is 401 or 403 ? UpstreamErrors.KeyRefused(provider.Name, status) : null;
-        var body = await ReadBodyAsync(response, cancellation);
+        var body = await ReadBodyAsync(response, clock);
         var usable = error is null && !provider.KeyIsIn(body.Span);
         if (!usable || !HasErrorObject(body))
         {
@@ -40,19 +40,19 @@ internal static class UpstreamRefusal
     /// <summary>Busy, broken, a key that is no longer good, a model that is no longer served.</summary>
     private static bool IsDeployments(int status) => status is 401 or 403 or 404 or 408 or 429 or >= 500;
 
-    /// <summary>As much as there is; what a broken connection swallowed is not missed.</summary>
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellation)
+    /// <summary>Nothing where the connection broke or stalled: the status alone says enough.</summary>
+    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpResponseMessage response, AttemptClock clock)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         try
         {
-            await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
-            while (buffer.WrittenCount < LargestBody && await stream.ReadAsync(buffer.GetMemory(1024), cancellation) is > 0 and var read)
+            await using var stream = await response.Content.ReadAsStreamAsync(clock.Token);
+            while (buffer.WrittenCount < LargestBody && await stream.ReadAsync(buffer.GetMemory(1024), clock.Token) is > 0 and var read)
             {
                 buffer.Advance(read);
             }
         }
-        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        catch (Exception exception) when (exception is IOException or HttpRequestException or OperationCanceledException && !clock.ClientGone.IsCancellationRequested)
         {
             return default;
         }

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 
 namespace Agencia.AiGateway.Configuration;
 
-internal sealed class ModelsValidation(IOptions<LocalOptions> local) : IValidateOptions<GatewayOptions>
+internal sealed class ModelsValidation : IValidateOptions<GatewayOptions>
 {
     public ValidateOptionsResult Validate(string? name, GatewayOptions options)
     {
         var providers = Providers.ProviderKinds.WellKnown
             .Concat(options.Providers.Keys)
-            .Concat(local.Value.Enabled ? [LocalOptions.ProviderName] : [])
+            .Append(LocalOptions.ProviderName)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         List<string> errors = [];
         foreach (var (alias, model) in options.Models)

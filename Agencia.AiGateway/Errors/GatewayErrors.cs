@@ -8,7 +8,7 @@ internal static class GatewayErrors
 
     public static OpenAiError NoProvider { get; } = new(
         StatusCodes.Status503ServiceUnavailable,
-        "No AI provider is configured for this model. Set AiGateway:Providers:<name>:ApiKey.",
+        "No AI provider is configured for this model. Set AiGateway:Providers:openai:ApiKey, or another provider's.",
         OpenAiError.Server,
         "no_provider")
     { WorthARetry = false };

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Agencia.AiGateway.Errors;
@@ -8,6 +9,9 @@ internal sealed record OpenAiError(int Status, string Message, string Type, stri
 {
     public const string InvalidRequest = "invalid_request_error";
     public const string Server = "server_error";
+
+    /// <summary>People read these with curl; nothing shows them as HTML.</summary>
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>False tells OpenAI's clients that to try again is of no use; null leaves it to the status.</summary>
     public bool? WorthARetry { get; init; }
@@ -29,7 +33,7 @@ internal sealed record OpenAiError(int Status, string Message, string Type, stri
     public ReadOnlyMemory<byte> ToJson()
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Readable))
         {
             json.WriteStartObject();
             json.WriteStartObject("error"u8);

@@ -4,8 +4,10 @@ using Agencia.AiGateway.Providers;
 namespace Agencia.AiGateway.Routing;
 
 /// <summary>
-/// Where names lead when nobody configured any: <c>default</c> to a small, cheap model of each provider that is on;
-/// <c>provider/model</c> to that provider; every other name, unchanged, to the first provider that is on.
+/// Where names lead when nobody configured any: <c>default</c> to a small, cheap model of each provider that is on (a server
+/// of one's own gets the name as it is: llama-server takes any);
+/// <c>provider/model</c> to that provider; every other name, unchanged, to the first provider that is on,
+/// and from there to local AI.
 /// </summary>
 internal sealed class BuiltInRoutes
 {
@@ -22,20 +24,21 @@ internal sealed class BuiltInRoutes
     {
         var chat = providers.On.Where(provider => provider.Kind.ServesChat).ToArray();
         _chat = chat.ToDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
-        _first = new(chat.Take(1).Select(provider => At(provider, model: null)));
-        _defaults =
-        [
-            .. from preferred in DefaultModels.Append((LocalOptions.ProviderName, local.ChatModel)).Index()
-               let provider = _chat.GetValueOrDefault(preferred.Item.Item1)
-               where provider is not null
-               select new Deployment(provider, preferred.Item.Item2, priority: preferred.Index, weight: 1),
-        ];
+        var first = chat.Where(provider => provider.Name != LocalOptions.ProviderName).Take(1).Select(provider => At(provider, model: null)).ToArray();
+        _first = new(LocalFallback.AppendTo(first, providers, local));
+        var preferred =
+            from known in DefaultModels.Index()
+            let provider = _chat.GetValueOrDefault(known.Item.Provider)
+            where provider is not null
+            select new Deployment(provider, known.Item.Model, priority: known.Index, weight: 1);
+        Deployment[] defaults = [.. preferred];
+        _defaults = [.. LocalFallback.AppendTo(defaults.Length > 0 ? defaults : first, providers, local)];
     }
 
     public Dictionary<string, Route> Named()
     {
         Dictionary<string, Route> named = new(StringComparer.OrdinalIgnoreCase) { [Default] = new(_defaults) };
-        foreach (var deployment in _defaults)
+        foreach (var deployment in _defaults.Where(deployment => deployment.Model is not null))
         {
             named[$"{deployment.Provider.Name}/{deployment.Model}"] = new([deployment]);
         }

@@ -22,7 +22,7 @@ internal sealed class RouteTable
         _builtIn = models.Count == 0 ? new(providers, local.Value) : null;
         var routes = _builtIn?.Named() ?? models
             .Where(model => model.Value.Deployments.Values.Any(deployment => providers.ServesChat(deployment.Provider ?? "")))
-            .ToDictionary(model => model.Key, model => Build(model.Value, providers));
+            .ToDictionary(model => model.Key, model => Build(model.Value, providers, local.Value));
         _exact = routes.Where(route => !route.Key.EndsWith('*')).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         _wildcards =
         [
@@ -55,7 +55,7 @@ internal sealed class RouteTable
         return _builtIn?.PassThrough(model);
     }
 
-    private static Route Build(ModelOptions model, ProviderCatalog providers)
+    private static Route Build(ModelOptions model, ProviderCatalog providers, LocalOptions local)
     {
         var deployments =
             from numbered in model.Deployments
@@ -65,6 +65,6 @@ internal sealed class RouteTable
             where provider is { Kind.ServesChat: true }
             orderby number
             select new Deployment(provider, string.IsNullOrEmpty(options.Model) ? null : options.Model, options.Priority ?? number, options.Weight);
-        return new(deployments);
+        return new(LocalFallback.AppendTo([.. deployments], providers, local));
     }
 }

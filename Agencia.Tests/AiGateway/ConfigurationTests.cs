@@ -18,7 +18,7 @@ public sealed class ConfigurationTests
     [InlineData("Providers:openai:ApiKey", "sk-ñ", "AiGateway:Providers:openai:ApiKey must consist of printable ASCII")]
     [InlineData("Providers:x:Kind", "kokoro", "AiGateway:Providers:x:BaseUrl is missing; needed for kind kokoro")]
     [InlineData("Providers:local:Kind", "openai", "AiGateway:Providers:local is reserved")]
-    [InlineData("Models:m:Deployments:0:Provider", "opnai", "AiGateway:Models:m:Deployments:0:Provider is 'opnai'; allowed: deepgram, groq, openai")]
+    [InlineData("Models:m:Deployments:0:Provider", "opnai", "AiGateway:Models:m:Deployments:0:Provider is 'opnai'; allowed: deepgram, groq, local, openai")]
     [InlineData("Models:m:Deployments:one:Provider", "openai", "AiGateway:Models:m:Deployments:one: 'one' must be a number")]
     [InlineData("Models:a*b:Deployments:0:Provider", "openai", "AiGateway:Models:a*b: a * is allowed once, at the end")]
     [InlineData("Store", "redis", "AiGateway:Store: allowed: memory, postgres")]

@@ -66,14 +66,26 @@ public sealed class RouteTableTests
     [InlineData("default", "openai:gpt-4.1-mini groq:openai/gpt-oss-120b local:llama3.2:3b")]
     [InlineData("openai/gpt-5", "openai:gpt-5")]
     [InlineData("groq/openai/gpt-oss-20b", "groq:openai/gpt-oss-20b")]
-    [InlineData("gpt-5", "openai:")]
-    [InlineData("meta/llama", "openai:")]
+    [InlineData("gpt-5", "openai: local:llama3.2:3b")]
+    [InlineData("meta/llama", "openai: local:llama3.2:3b")]
+    [InlineData("local/qwen3", "local:qwen3")]
     public void Find_NoModelsConfigured_FollowsTheBuiltInRoutes(string model, string deployments)
     {
         var options = new GatewayOptions { Providers = { ["openai"] = new() { ApiKey = "a" }, ["groq"] = new() { ApiKey = "b" } } };
         var table = Table(options, new() { Enabled = true, ChatUrl = "http://127.0.0.1:11434/v1" });
 
         Assert.Equal(deployments, string.Join(' ', table.Find(model)!.InOrder(Random.Shared).Select(deployment => $"{deployment.Provider.Name}:{deployment.Model}")));
+    }
+
+    [Fact]
+    public void Default_leads_to_a_server_of_ones_own_when_it_is_the_only_one()
+    {
+        var options = new GatewayOptions { Providers = { ["mine"] = new() { Kind = "openai-compatible", BaseUrl = "http://127.0.0.1:8080/v1" } } };
+        var table = Table(options, new());
+
+        var deployment = Assert.Single(table.Find("default")!.InOrder(Random.Shared));
+        Assert.Equal(("mine", null), (deployment.Provider.Name, deployment.Model));
+        Assert.Equal("default", Assert.Single(table.Listed).Name);
     }
 
     [Theory]
@@ -92,6 +104,20 @@ public sealed class RouteTableTests
         var catalog = new ProviderCatalog(Microsoft.Extensions.Options.Options.Create(options), Microsoft.Extensions.Options.Options.Create(new LocalOptions()));
 
         Assert.Equal(on, catalog.Find("x") is not null);
+    }
+
+    [Fact]
+    public void Local_AI_stands_last_behind_a_configured_alias_too()
+    {
+        var options = new GatewayOptions
+        {
+            Providers = { ["groq"] = new() { ApiKey = "a" } },
+            Models = { ["m"] = Model(("7", new() { Provider = "groq" })), ["off"] = Model(("0", new() { Provider = "openai" })) },
+        };
+        var table = Table(options, new() { Enabled = true, ChatUrl = "http://127.0.0.1:11434/v1" });
+
+        Assert.Equal(["groq", "local"], Names(table, Random.Shared));
+        Assert.Equal("local", table.Find("off")!.InOrder(Random.Shared).Single().Provider.Name);
     }
 
     private static IEnumerable<string> Names(RouteTable table, Random random) => table.Find("m")!.InOrder(random).Select(deployment => deployment.Provider.Name);

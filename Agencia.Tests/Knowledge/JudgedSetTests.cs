@@ -8,6 +8,7 @@ public sealed class JudgedSetTests
     [InlineData("Development")]
     [InlineData("HeldOut")]
     [InlineData("SecondHeldOut")]
+    [InlineData("ThirdHeldOut")]
     public void At_least_85_percent_get_the_right_answer_or_the_right_handoff(string name)
     {
         var set = JudgedSet.Load(name);

@@ -48,7 +48,7 @@ public sealed class KnowledgeSplitterTests
     {
         var sentences = Enumerable.Range(1, 60).Select(number => $"La frase {number} cuesta 3.50 € en la c. Mayor.").ToArray();
         var chunks = KnowledgeSplitter.Split("", "## Frases\n" + string.Join(' ', sentences));
-        Assert.All(chunks, chunk => Assert.InRange(chunk.Text.Length, 300, KnowledgeSplitter.LongestChunk));
+        Assert.All(chunks.SkipLast(1), chunk => Assert.InRange(chunk.Text.Length, 500, KnowledgeSplitter.LongestChunk));
         Assert.Equal(string.Join(' ', sentences), string.Join(' ', chunks.Select(chunk => chunk.Text)));
         Assert.All(chunks, chunk => Assert.EndsWith("Mayor.", chunk.Text, StringComparison.Ordinal));
     }

@@ -53,7 +53,7 @@ public sealed class LanguageTests
     [InlineData("horaro", "horario")]
     [InlineData("orario", "horario")]
     [InlineData("targeta", "tarjeta")]
-    [InlineData("hroario", "horario")]
+    [InlineData("tarjtea", "tarjeta")]
     [InlineData("aparcamento", "aparcamiento")]
     public void A_slip_finds_the_word_meant(string typed, string meant) => Assert.Equal(meant, Spelling.Common.Nearest(typed));
 

@@ -8,8 +8,8 @@ namespace Agencia.Moltbot.Core.Knowledge;
 /// </summary>
 internal static class DegradedAnswer
 {
-    /// <summary>Share of a question's content that its answer must speak of. One unknown word among three known ones stays below.</summary>
-    private const double EnoughCoverage = 0.66;
+    /// <summary>Share of a question's content that its answer must speak of. One unknown word beside two known ones stays below.</summary>
+    private const double EnoughCoverage = 0.62;
 
     /// <summary>From here one passage answers the whole message, whatever it is made of.</summary>
     private const double FullCoverage = 0.85;
@@ -60,8 +60,12 @@ internal static class DegradedAnswer
 
         return hits.Length > 0
             ? new Decision.Answer(string.Join("\n\n", hits.Select(one => one.Excerpt)), hits, IsComplete: Array.TrueForAll(found, one => one is not null))
-            : new Decision.Handoff(whole.IsForeign ? HandoffReason.NotUnderstood : HandoffReason.NotInKnowledge);
+            : new Decision.Handoff(IsNonsense(words) ? HandoffReason.NotUnderstood : HandoffReason.NotInKnowledge);
     }
+
+    /// <summary>Not one word of either language in it.</summary>
+    private static bool IsNonsense(List<string> words) =>
+        words.TrueForAll(word => !StopWords.IsStop(word) && !StopWords.IsLight(word) && Lexicon.Of(word).Count == 0);
 
     /// <summary>The message's questions. A part that names nothing ("¿puedo ir con él?") or only a measure ("¿y cuánto cuesta?") is about what was said before it.</summary>
     private static List<KnowledgeQuery> Parts(string message, KnowledgeIndex index)

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using Agencia.Moltbot.Core.Knowledge.Language;
 
 namespace Agencia.Moltbot.Core.Knowledge;
@@ -18,7 +18,7 @@ internal sealed class KnowledgeIndex
     private const int Candidates = 12;
 
     private readonly IndexedChunk[] chunks;
-    private readonly FrozenDictionary<string, int[]> postings;
+    private readonly Dictionary<string, List<int>> postings = [];
     private readonly Spelling spelling;
     private readonly double averageLength;
 
@@ -28,10 +28,13 @@ internal sealed class KnowledgeIndex
         Speech = speech;
         spelling = new Spelling(words);
         averageLength = chunks.Length == 0 ? 1 : chunks.Average(chunk => chunk.Length);
-        postings = chunks
-            .SelectMany((chunk, at) => chunk.Frequencies.Keys.Select(key => (key, at)))
-            .GroupBy(entry => entry.key, entry => entry.at)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        for (var at = 0; at < chunks.Length; at++)
+        {
+            foreach (var key in chunks[at].Frequencies.Keys)
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(postings, key, out _) ??= []).Add(at);
+            }
+        }
     }
 
     /// <summary>The language most of the knowledge is written in.</summary>
@@ -64,7 +67,7 @@ internal sealed class KnowledgeIndex
                 continue;
             }
 
-            var rarity = Rarity(holders.Length);
+            var rarity = Rarity(holders.Count);
             foreach (var at in holders)
             {
                 var frequency = chunks[at].Frequencies[key];
@@ -95,7 +98,7 @@ internal sealed class KnowledgeIndex
 
     /// <summary>How telling a key is here: 1 for one that no chunk but one has, near 0 for one that all have.</summary>
     public double Distinction(string key) =>
-        postings.TryGetValue(key, out var holders) ? Math.Sqrt(Rarity(holders.Length) / Rarity(0)) : 1;
+        postings.TryGetValue(key, out var holders) ? Math.Sqrt(Rarity(holders.Count) / Rarity(0)) : 1;
 
     private double Rarity(int holders) => Math.Log(1 + ((chunks.Length - holders + 0.5) / (holders + 0.5)));
 }

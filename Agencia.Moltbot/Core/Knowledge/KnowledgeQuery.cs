@@ -11,7 +11,7 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms)
     private const double LightWeight = 0.12;
 
     /// <summary>"El lunes" tells which of two passages on opening is meant.</summary>
-    private const double LightConceptWeight = 0.3;
+    private const double LightConceptWeight = 0.4;
 
     /// <summary>Even a word in every chunk is part of the question.</summary>
     private const double LeastWeight = 0.15;
@@ -21,9 +21,6 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms)
 
     /// <summary>True when it asks how much or how long and doesn't say of what.</summary>
     public bool OnlyMeasures => Terms.Where(term => !term.IsLight).All(term => term.Term.Means("price") || term.Term.Means("duration"));
-
-    /// <summary>True when nothing of what it names is known, not even to the lexicon: nonsense or another world.</summary>
-    public bool IsForeign => Terms.Where(term => !term.IsLight).All(term => !term.IsKnown && term.Concepts.Count == 0);
 
     public static KnowledgeQuery Of(string question, KnowledgeIndex index)
     {
@@ -47,7 +44,26 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms)
             read.Add(new QueryTerm(term, isLight, Weigh(term, isLight, index), QueryTerm.DirectKeys(term).Any(index.Knows)));
         }
 
-        return new KnowledgeQuery([.. read.DistinctBy(term => term.Identity)]);
+        return new KnowledgeQuery(WithAlternatives([.. read.DistinctBy(term => term.Identity)], words, speech));
+    }
+
+    /// <summary>Of two things offered by "o" or "or" the knowledge need speak of one.</summary>
+    private static List<QueryTerm> WithAlternatives(List<QueryTerm> terms, List<string> words, Speech speech)
+    {
+        for (var at = words.FindIndex(IsOr); at >= 0; at = words.FindIndex(at + 1, IsOr))
+        {
+            var left = terms.FindIndex(term => term.Names(TextAnalyzer.Terms(words[..at], speech).LastOrDefault()));
+            var right = terms.FindIndex(term => term.Names(TextAnalyzer.Terms(words[(at + 1)..], speech).FirstOrDefault()));
+            if (left >= 0 && right >= 0)
+            {
+                terms[left] = terms[left] with { Alternative = terms[right].Identity };
+                terms[right] = terms[right] with { Alternative = terms[left].Identity };
+            }
+        }
+
+        return terms;
+
+        static bool IsOr(string word) => word is "o" or "u" or "or";
     }
 
     private static double Weigh(Term term, bool isLight, KnowledgeIndex index)

@@ -39,8 +39,8 @@ internal static partial class KnowledgeSplitter
                 case LineKind.Text when IsTitleOf(lines, at):
                     page.Head(line.Text, MarkdownLine.Loose);
                     break;
-                case LineKind.Text when !page.IsInSection && Label().Match(line.Text) is { Success: true } label:
-                    page.AddLabelled(label.Groups[1].Value, label.Groups[2].Value);
+                case LineKind.Labelled or LineKind.Text when StartsTopic(lines, at, page) && MarkdownLine.Label().Match(line.Text) is { Success: true } label:
+                    page.HeadParagraph(label.Groups[1].Value, label.Groups[2].Value);
                     break;
                 default:
                     page.Add(line.Text);
@@ -56,12 +56,21 @@ internal static partial class KnowledgeSplitter
     {
         var first = lines.FindIndex(line => line.Kind != LineKind.Blank);
         if (first >= 0 && first + 1 < lines.Count && lines[first + 1].Kind == LineKind.Blank
-            && (lines[first].Kind == LineKind.Text || lines[first].Level == MarkdownLine.Loose)
-            && lines[first].Text is { Length: <= 80 } text && text[^1] is not ('.' or '!') && !Label().IsMatch(text))
+            && (lines[first].Kind == LineKind.Text || (lines[first] is { Kind: LineKind.Heading, Level: MarkdownLine.Loose } && lines.Exists(line => line.Kind == LineKind.Labelled)))
+            && lines[first].Text is { Length: <= 80 } text && text[^1] is not ('.' or '!') && !MarkdownLine.Label().IsMatch(text))
         {
             lines[first] = new MarkdownLine(LineKind.Heading, text, 1);
         }
     }
+
+    /// <summary>
+    /// A label names a topic where it is bold, where no section does, and where it opens a paragraph of its own. Among the lines of
+    /// a section ("Lunes: de 9 a 14") it is one of its items.
+    /// </summary>
+    private static bool StartsTopic(List<MarkdownLine> lines, int at, Page page) =>
+        lines[at].Kind == LineKind.Labelled
+        || !page.IsInSection
+        || (lines[at - 1].Kind == LineKind.Blank && (at + 1 == lines.Count || lines[at + 1].Kind == LineKind.Blank));
 
     /// <summary>"Horario" above its paragraph: a few words without punctuation or figures, with text below.</summary>
     private static bool IsTitleOf(List<MarkdownLine> lines, int at)
@@ -71,13 +80,11 @@ internal static partial class KnowledgeSplitter
         return startsParagraph
             && BareTitle().IsMatch(lines[at].Text)
             && next is { Kind: LineKind.Text or LineKind.Item or LineKind.TableRow }
-            && !BareTitle().IsMatch(next.Text);
+            && !BareTitle().IsMatch(next.Text)
+            && !MarkdownLine.Label().IsMatch(next.Text);
     }
 
     private static string[] Cells(string row) => row.Trim('|', ' ').Split('|', StringSplitOptions.TrimEntries);
-
-    [GeneratedRegex(@"^(\p{L}[\p{L}\d ,/&()'-]{1,40}?):\s+(\S.+)$")]
-    private static partial Regex Label();
 
     [GeneratedRegex(@"^[\p{L}¿¡&/-]+( [\p{L}&/-]+){0,4}$")]
     private static partial Regex BareTitle();

@@ -11,6 +11,7 @@ internal enum LineKind
     TableRow,
     TableRule,
     Item,
+    Labelled,
     Text,
 }
 
@@ -48,6 +49,11 @@ internal sealed partial record MarkdownLine(LineKind Kind, string Text, int Leve
 
         var isBold = Bold().IsMatch(line);
         var plain = Plain(line);
+        if (BoldLabel().IsMatch(line) && Label().Match(plain) is { Success: true })
+        {
+            return new MarkdownLine(LineKind.Labelled, plain);
+        }
+
         if (QuestionMark().Match(plain) is { Success: true } question)
         {
             return new MarkdownLine(LineKind.Question, question.Groups[1].Value);
@@ -100,6 +106,13 @@ internal sealed partial record MarkdownLine(LineKind Kind, string Text, int Leve
 
     [GeneratedRegex(@"^(\*\*|__)[^*_]+(\*\*|__):?$")]
     private static partial Regex Bold();
+
+    [GeneratedRegex(@"^(\*\*|__)[^*_]{2,60}(:(\*\*|__)|(\*\*|__):)\s*\S")]
+    private static partial Regex BoldLabel();
+
+    /// <summary>"Horario: de 9 a 14": what stands before the colon names the rest.</summary>
+    [GeneratedRegex(@"^(\p{L}[\p{L}\d ,/&()'-]{1,40}?):\s+(\S.+)$")]
+    public static partial Regex Label();
 
     [GeneratedRegex(@"^(?:[-*•]\s*)?(?:P|Q|Pregunta|Question)\s*\d*\s*[:.)]\s*(.+)$")]
     private static partial Regex QuestionMark();

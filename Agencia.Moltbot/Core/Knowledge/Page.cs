@@ -3,7 +3,8 @@ namespace Agencia.Moltbot.Core.Knowledge;
 /// <summary>What the splitter has read so far: the headings in force, the open section, the finished chunks.</summary>
 internal sealed class Page(string title, bool isSectioned)
 {
-    private const int QuestionLevel = MarkdownLine.Loose + 1;
+    private const int LabelLevel = MarkdownLine.Loose + 1;
+    private const int QuestionLevel = MarkdownLine.Loose + 2;
 
     private readonly List<(string Text, int Level)> headings = [];
     private readonly List<string> section = [];
@@ -11,7 +12,7 @@ internal sealed class Page(string title, bool isSectioned)
     private string[]? columns;
 
     /// <summary>True below a heading that names a topic. The document's own title names none, so paragraphs there stand for themselves.</summary>
-    public bool IsInSection => headings.Exists(heading => heading.Level > 1 || isSectioned);
+    public bool IsInSection => headings.Exists(heading => heading.Level != LabelLevel && (heading.Level > 1 || isSectioned));
 
     public void Head(string text, int level)
     {
@@ -27,13 +28,12 @@ internal sealed class Page(string title, bool isSectioned)
 
     public void Add(string text) => section.Add(text);
 
-    public void AddLabelled(string label, string value)
+    /// <summary>A label heads the text up to the next blank line.</summary>
+    public void HeadParagraph(string label, string value)
     {
-        Close();
-        headings.Add((label, MarkdownLine.Loose));
+        EndLabel();
+        Head(label, LabelLevel);
         section.Add(value);
-        Close();
-        headings.RemoveAt(headings.Count - 1);
     }
 
     public void BeginTable(string[] names) => columns = names;
@@ -51,6 +51,7 @@ internal sealed class Page(string title, bool isSectioned)
     public void EndParagraph()
     {
         columns = null;
+        EndLabel();
         if (!IsInSection)
         {
             Close();
@@ -61,6 +62,15 @@ internal sealed class Page(string title, bool isSectioned)
     {
         Close();
         return chunks;
+    }
+
+    private void EndLabel()
+    {
+        if (headings.Exists(heading => heading.Level == LabelLevel))
+        {
+            Close();
+            headings.RemoveAll(heading => heading.Level == LabelLevel);
+        }
     }
 
     private void Close()

@@ -10,7 +10,7 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
     private const float NextItem = 0.3f;
     private const float Elsewhere = 0.5f;
 
-    private const double Forgivable = 0.4;
+    private const double Forgivable = 0.5;
 
     /// <summary>A price was asked for and none is near: the rest is no answer.</summary>
     private const double WithoutPrice = 0.75;
@@ -68,7 +68,11 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
     {
         var things = query.Terms.Select((term, at) => (term, strength: strengths[at])).Where(pair => !pair.term.IsLight && !pair.term.IsAspect).ToArray();
         var rarestMet = things.Where(pair => pair.strength >= 0.7f).Select(pair => pair.term.Weight).DefaultIfEmpty().Max();
-        return things.Where(pair => pair.strength < 0.5f && pair.term.IsKnown && pair.term.Weight <= rarestMet).Sum(pair => pair.term.Weight * Forgivable);
+        var said = things.Where(pair => pair.strength >= 0.7f).Select(pair => pair.term.Identity).ToHashSet();
+        return things.Where(pair => pair.strength < 0.5f).Sum(pair =>
+            pair.term.Alternative is { } other && said.Contains(other) ? pair.term.Weight
+            : pair.term.IsKnown && pair.term.Weight < rarestMet ? pair.term.Weight * Forgivable
+            : 0);
     }
 
     /// <summary>Where a term is met best, seen from the centre; -1 for the heading.</summary>

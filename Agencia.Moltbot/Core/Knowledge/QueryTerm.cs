@@ -14,6 +14,9 @@ internal sealed record QueryTerm(Term Term, bool IsLight, double Weight, bool Is
     /// <summary>The same word in another sense.</summary>
     private const float OtherSenseStrength = 0.7f;
 
+    /// <summary>Identity of the term it is offered beside: "Bizum" in "con el móvil o Bizum".</summary>
+    public string? Alternative { get; init; }
+
     private static readonly string[] Aspects = ["price", "hours", "duration", "location", "contact", "age", "free", "discount"];
 
     public IReadOnlyList<Concept> Concepts => Term.Concepts;
@@ -23,9 +26,11 @@ internal sealed record QueryTerm(Term Term, bool IsLight, double Weight, bool Is
     public string Identity { get; } = Term.Concepts.Count > 0 ? string.Join('|', Term.Concepts.Select(concept => concept.Key)) : Term.Stems[0];
 
     /// <summary>What is asked about a thing, not the thing: its price, its hours.</summary>
-    public bool IsAspect => Aspects.Any(Term.Means);
+    public bool IsAspect => Aspects.Any(Term.Is);
 
-    public bool AsksPrice => Term.Means("price") && !IsLight;
+    public bool AsksPrice => Term.Is("price") && !IsLight;
+
+    public bool Names(Term? other) => other is not null && other.Surface == Term.Surface;
 
     /// <summary>Concepts when the lexicon knows the word, else its stems.</summary>
     public static IEnumerable<string> DirectKeys(Term term) =>
@@ -50,7 +55,7 @@ internal sealed record QueryTerm(Term Term, bool IsLight, double Weight, bool Is
             best = Math.Max(best, keys.GetValueOrDefault(concept.Key));
             if (concept.ParentKey is { } parent)
             {
-                best = Math.Max(best, keys.GetValueOrDefault(parent) * (concept.IsLight ? LightSiblingStrength : SiblingStrength));
+                best = Math.Max(best, keys.GetValueOrDefault(parent) * (!concept.IsLight ? SiblingStrength : IsLight ? 0 : LightSiblingStrength));
             }
         }
 

@@ -25,7 +25,7 @@ internal static partial class Sentences
         }
     }
 
-    private static bool IsItem(string line) => line.StartsWith("- ", StringComparison.Ordinal);
+    private static bool IsItem(string line) => line.StartsWith("- ", StringComparison.Ordinal) || MarkdownLine.Label().IsMatch(line);
 
     [GeneratedRegex(@"(?<=[.!?…])(?<!\b(?i:\w|avda|av|pza|ctra|tel|núm|num|sr|sra|dr|dra|st|rd|mr|mrs|approx|aprox|p\.ej|etc|máx|mín)\.)\s+(?=[\p{Lu}\d¿¡""«(])")]
     private static partial Regex End();

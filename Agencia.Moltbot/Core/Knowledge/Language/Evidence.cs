@@ -19,7 +19,17 @@ internal static partial class Evidence
         ("#web", WebAddress()),
     ];
 
-    public static IEnumerable<string> Of(string sentence) => Signs.Where(sign => sign.Sign.IsMatch(sentence)).Select(sign => sign.Key);
+    public static IEnumerable<string> Of(string sentence) => Signs.Where(sign => CanHold(sentence, sign.Key) && sign.Sign.IsMatch(sentence)).Select(sign => sign.Key);
+
+    /// <summary>Spares the expressions most sentences: these are all about figures and marks.</summary>
+    private static bool CanHold(string sentence, string key) => key switch
+    {
+        "#email" => sentence.Contains('@', StringComparison.Ordinal),
+        "#web" => sentence.Contains('.', StringComparison.Ordinal),
+        "#phone" or "#age" => sentence.AsSpan().IndexOfAnyInRange('0', '9') >= 0,
+        "#contact" => sentence.Contains('@', StringComparison.Ordinal) || sentence.AsSpan().IndexOfAnyInRange('0', '9') >= 0,
+        _ => true,
+    };
 
     [GeneratedRegex(@"\d\s*(€|euros?\b|eur\b|£|\$|usd\b|pesos?\b|pounds?\b|dollars?\b)|[€£$]\s*\d|\b(gratis|gratuit\w+|free|sin coste|sin cargo|incluid\w+|included)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Money();

@@ -10,7 +10,7 @@ internal static partial class LexiconWords
         van: furgoneta | van
         food: comida, comidas, comer, plato, platos | food, eat, eating, meal, meals, dish, dishes
         lunch>food: almuerzo, almorzar | lunch
-        dinner>food: cena, cenar, cenas | dinner
+        dinner>food: cena, cenar, cenas | dinner, supper, evening meal, evening meals
         breakfast: desayuno, desayunar | breakfast
         kitchen: cocina | kitchen
         drink: bebida, beber | drink, drinks, beverage
@@ -44,6 +44,7 @@ internal static partial class LexiconWords
         charger: punto de carga, puntos de carga, cargador, cargar, recarga, recargar | charging, charger, charge point, ev charging
         bed: cama, camas | bed, beds
         checkin: check in, checkin, entrada, hora de entrada, hora de llegada, entrar en la habitacion, entrar a la habitacion, entrega de llaves | check in, checkin, check in time, arrival
+        ~arriving>checkin: llegar, llego, llegamos, llegaremos, llegada | arrive, arriving
         checkout: check out, checkout, salida, hora de salida, dejar la habitacion, salir de la habitacion, abandonar la habitacion | check out, checkout, departure
         luggage: maleta, maletas, equipaje, consigna | luggage, suitcase, suitcases, bag, bags
         airport: aeropuerto | airport
@@ -110,19 +111,20 @@ internal static partial class LexiconWords
         whitening: blanqueamiento, blanquear | whitening, whiten
         orthodontics: ortodoncia, brackets, alineadores, invisalign | braces, orthodontics, aligners, invisalign
         extraction: extraccion, sacar una muela, sacar muela, quitar una muela | extraction, tooth removed
-        tooth: diente, dientes, muela, muelas | tooth, teeth
+        tooth: diente, dientes, muela, muelas, dental, dentales | tooth, teeth, dental
         rootcanal: endodoncia | root canal
         xray: radiografia, radiografias, rayos x | x ray, x rays, xray
         bloodtest: analitica, analisis, analisis de sangre | blood test, blood tests
         vaccine: vacuna, vacunas | vaccine, vaccination
-        pain: dolor, dolores, doler, duele, dolera | pain, hurt, hurts, ache, painful
+        pain: dolor, dolores, doler, duele, duelen, dolera, me duele, hace dano | pain, hurt, hurts, hurting, ache, aching, painful, toothache
         pregnancy: embarazo, embarazada, embarazadas, gestante | pregnant, pregnancy
         massage: masaje, masajes | massage, massages
         treatment: tratamiento, tratamientos | treatment, treatments
         hair: pelo, cabello | hair
-        haircut: corte, corte de pelo, cortar el pelo | haircut, hair cut
+        haircut: corte, cortes, cortar, cortarme, corte de pelo, cortar el pelo | haircut, hair cut
         nails: unas, manicura | nails, manicure
-        dye: tinte, mechas | dye, highlights
+        dye: tinte, tintes, tenir, tenirme, tenido | dye
+        highlights: mechas, balayage | highlights
         beard: barba | beard
         birthday: cumpleanos | birthday
         wedding: boda | wedding
@@ -143,7 +145,6 @@ internal static partial class LexiconWords
         lenses: lentillas | contact lenses
         prescription: receta, recetas | prescription
         report: informe, informes | report, reports
-        dental: dental, dentales | dental
         weights: pesas | weights
         swim: nadar, natacion | swim, swimming lessons
         dance: baile, bailar | dance, dancing
@@ -165,6 +166,13 @@ internal static partial class LexiconWords
         abroad: extranjero, internacional, fuera de espana | abroad, international, overseas, worldwide
         islands: canarias, baleares | islands
         ready: listo, lista, preparado, preparada, terminado | ready, finished
+        neuter: esterilizar, esterilizacion, castrar, castracion | neuter, neutering, spay, spaying, castrate
+        microchip: chip, microchip | chip, microchip
+        petfood: pienso | pet food, dog food, cat food, kibble
+        surgeryroom: quirofano | operating room
+        ultrasound: ecografia | ultrasound, scan
+        physicalstairs: escaleras, escalones | stairs, steps
+        locked: vigilado, vigilada | secure, locked
         suitable: apto, apta | suitable
         """;
 }

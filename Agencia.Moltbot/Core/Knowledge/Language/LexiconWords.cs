@@ -14,11 +14,12 @@ internal static partial class LexiconWords
         price: precio, costar, cuesta, cuestan, costaria, coste, costo, vale, valen, valdria, tarifa, importe, cobrar, euro, euros, caro, barato, a cuanto, por cuanto, sale por, me sale, saldria, cuanto sale, que vale, que valen, precios | price, prices, cost, costs, fee, fees, charge, rate, rates, how much, expensive, cheap, pricing, euros, pounds, dollars
         ~howmuch>price: cuanto, cuanta |
         ~near: cerca, cercano, cercana, mas cerca, al lado | near, nearby, close by, close to, nearest, closest
-        location: direccion, ubicacion, ubicado, ubicados, situado, situados, localizacion, mapa, calle, avenida, plaza, como ir, como llegar, como llego, como se llega, como se va, donde estais, donde estan, donde queda, donde quedais, donde os encuentro, para llegar | address, location, located, directions, map, street, find you, get there, where are you, how to get, find the place, located at, based, whereabouts
+        location: direccion, ubicacion, ubicado, ubicados, situado, situados, localizacion, mapa, calle, avenida, plaza, como ir, como llegar, como llego, como se llega, como se va, donde estais, donde estan, donde queda, donde estamos, donde encontrarnos, como encontrarnos, donde quedais, donde os encuentro, para llegar | address, location, located, directions, map, street, find you, get there, where are you, how to get, find the place, located at, based, whereabouts
         ~where>location: donde, adonde, por donde | where
         transport>location: metro, autobus, bus, tren, tranvia, estacion, parada, transporte publico, cercanias | subway, tube, underground, bus, train, tram, station, bus stop, public transport
         parking: parking, aparcar, aparcamiento, estacionar, estacionamiento, parquear, parqueadero, garaje, parquin, dejar el coche, dejar mi coche, plaza de garaje, donde aparco | park, parking, car park, parking lot, parking space
-        payment: pagar, pago, pagos, abonar, formas de pago, medios de pago | pay, paying, payment, payments
+        ~pay>payment: pagar, abonar | pay, paying
+        payment: pago, pagos, formas de pago, medios de pago, como pagar, como puedo pagar, como se paga | payment, payments, how can i pay, how do i pay
         card>payment: tarjeta, visa, mastercard, datafono, credito, debito | card, credit card, debit card, visa, mastercard, amex, contactless
         cash>payment: efectivo, metalico | cash
         bizum>payment: bizum | bizum
@@ -27,7 +28,7 @@ internal static partial class LexiconWords
         mobilepay>payment: apple pay, google pay, pagar con el movil | apple pay, google pay
         instalments: financiar, financiacion, a plazos, plazos, cuota, cuotas, aplazar, fraccionar, pagar poco a poco, sin intereses, pagar en varias veces | finance, financing, instalment, instalments, installment, installments, payment plan, pay monthly, monthly payments, interest free, spread the cost, klarna
         booking: cita, citas, turno, reserva, reservar, reservo, agendar, pedir hora, coger hora, sin cita, con cita, cita online, concertar, pedir turno, dar hora, cita previa, una hora para | book, booking, bookings, appointment, reservation, reserve
-        cancel: cancelar, cancelacion, anular, anulacion, dar de baja, darme de baja, darse de baja, de baja | cancel, cancellation, cancelling, unsubscribe, terminate
+        cancel: cancelar, cancelacion, anular, anulacion, dar de baja, darme de baja, darse de baja, de baja, antelacion, avisar, avisando, preaviso | cancel, cancellation, cancelling, unsubscribe, terminate, notice, no show
         change: cambiar, cambio, mover, modificar, posponer, reprogramar, aplazar, retrasar | change, reschedule, move, postpone, modify, rearrange, switch
         returns: devolver, devolucion, devoluciones, cambiar, cambio, cambios, reembolso, devuelven el dinero, devolveis el dinero, devolverlo | return, returns, returned, refund, refunds, exchange, send back, send it back, send them back, take it back, bring it back, give it back, money back
         delivery: envio, envios, enviar, enviais, envian, entrega, entregar, reparto, repartir, domicilio, a domicilio, a casa, mensajeria | delivery, deliver, delivered, shipping, ship, home delivery, courier
@@ -73,6 +74,7 @@ internal static partial class LexiconWords
         stock: stock, existencias, agotado | stock, sold out
         order: pedido, pedidos | order, orders, ordered
         ~season: verano, invierno, primavera, otono, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre | summer, winter, spring, autumn, january, february, march, april, june, july, august, september, october, november, december
+        late: llegar tarde, llego tarde, llegamos tarde, llegas tarde, llegais tarde, minutos tarde, retraso | running late, be late, arrive late, arriving late, minutes late, delay
         vacation: vacaciones | vacation
         christmas: navidad, nochebuena, nochevieja, reyes | christmas, xmas, new year
         """;

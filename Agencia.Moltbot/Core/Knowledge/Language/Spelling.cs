@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Agencia.Moltbot.Core.Knowledge.Language;
 
 /// <summary>Finds the known word that a misspelt one was meant to be: same sound, or one slip away, and the same first sound.</summary>
@@ -10,7 +8,7 @@ internal sealed class Spelling
 
     private const int ShortestForSounds = 3;
 
-    private readonly FrozenDictionary<(char First, int Length), (string Sound, string Word)[]> buckets;
+    private readonly Dictionary<(char First, int Length), (string Sound, string Word)[]> buckets;
 
     public Spelling(IEnumerable<string> words) =>
         buckets = words
@@ -18,7 +16,7 @@ internal sealed class Spelling
             .Select(word => (Sound: Sounds.Of(word), Word: word))
             .Where(entry => entry.Sound.Length >= 2)
             .GroupBy(entry => (entry.Sound[0], entry.Sound.Length))
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+            .ToDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>The words of the lexicon and the function words, known whatever the client's knowledge is.</summary>
     public static Spelling Common { get; } = new(Lexicon.Words.Concat(StopWords.All));

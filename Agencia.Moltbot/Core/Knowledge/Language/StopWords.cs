@@ -51,6 +51,10 @@ internal static class StopWords
         estancia usa usan uso usas pasa pasan pasaria sale salen saldremos toca tocan tomar tomo ultimo ultima mano resto parte vez veces sola pida pides pido pedir pedirlo
         encima alrededor mucho poquito ratito vive vivo vivimos acabo acaba acabais empezais empezamos tarda suelo soleis suele suelen lleva llevan meter permite permitis permiten
         admitis admiten admite aceptais aceptan acepta ofreceis ofrecen ofrece realizan cuentan cuenta disponen dispone existe existen
+        politica tio tia vecino vecina jefe bonito malo mala exacto correcto actual habitual general particular elegir escoger decidir compartir recordar responder contestar escribir leer
+        conocer conoceis conozco esperando sirve obra quedo funciona funcionan suelto metodo comprobar tenido habido posibles
+        hombre hombres mujeres chico chica senoras caballero caballeros falta faltan depende varios varias distinto distintos diferente diferentes
+        obligado apurado prisa salir venga buenisimo dudo llamo escribo aviso leo quizas quiza igual tampoco bastante demasiado aparte
         tratar tratais tratamos vuestra concreto especial cosita par tema acuerdo estilo ratito plan obligatorio obligatoria valido puesto
         """;
 
@@ -66,6 +70,8 @@ internal static class StopWords
         travel travelling traveling trip problem problems issue bought buy buying purchase purchased wrong back small large little anywhere somewhere minimum maximum one two three four five six
         seven eight nine ten adults adult stay staying visit visiting plan planning organise hope hoping seems whole total extra full normal regular standard basic simple easy own fancy keen
         pop straight away bother mind afraid fine alright ok okay please sorry excuse got gotta wants wondered inquire enquire enquiry details detail list
+        policy policies gran grandma grandad uncle aunt check checked choose decide keep leave left turn matter share mention read write reply respond answer meet receive reach offering afford
+        woman women man men lady ladies gents gent husband terrible awful different various several couple quickly least most prefer preferred rather hear heard seen terribly unfortunately
         first big bit quick quickly dear folks there anyway instead either well
         """;
 

@@ -13,6 +13,10 @@ internal sealed record Term(string Surface, IReadOnlyList<Concept> Concepts, IRe
 
     private static IEnumerable<string> PhraseStems(string word) => [SpanishStemmer.Stem(word), EnglishStemmer.Stem(word)];
 
+    /// <summary>True for the concept itself and for words that stand for it alone, as "¿cuánto?" does for a price; not for its kinds.</summary>
+    public bool Is(string concept) => Concepts.Any(one => one.Name == concept || (one.IsLight && one.Parent == concept));
+
+    /// <summary>True for the concept and its kinds.</summary>
     public bool Means(string concept) => Concepts.Any(one => one.Name == concept || one.Parent == concept);
 }
 

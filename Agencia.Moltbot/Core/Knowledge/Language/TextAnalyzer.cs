@@ -68,8 +68,18 @@ internal static class TextAnalyzer
         }
 
         concepts = Lexicon.OfStem(stems[0], speech);
-        return new Term(word, concepts, stems, concepts.Count > 0 ? concepts.All(concept => concept.IsLight) : StopWords.IsLightStem(stems[0], speech));
+        if (concepts.Count == 0)
+        {
+            // A word of the other language, as in "¿tenéis vouchers?".
+            concepts = Lexicon.OfStem(stems[^1], speech == Speech.Spanish ? Speech.English : Speech.Spanish);
+        }
+
+        return new Term(word, concepts, stems, concepts.Count > 0 ? concepts.All(concept => concept.IsLight) : StopWords.IsLightStem(stems[0], speech) || IsAdverb(word));
     }
+
+    /// <summary>"Directamente", "especially": how, never what.</summary>
+    private static bool IsAdverb(string word) =>
+        word.Length > 6 && (word.EndsWith("mente", StringComparison.Ordinal) || word.EndsWith("lly", StringComparison.Ordinal) || word.EndsWith("tely", StringComparison.Ordinal));
 
     private static Term? Word(string word, Speech speech, Dictionary<(string Word, Speech Speech), Term?>? known)
     {
