@@ -16,7 +16,8 @@ public sealed class EnvironmentTests
         var secret = model.Builder.AddParameter("app-secret", "s3cret", secret: true);
         var connection = model.Builder.AddConnectionString("agencia-moltbot", ReferenceExpression.Create($"Host=db;Password={secret}"));
         var gateway = model.AddScript("ai-gateway", "exec sleep 1000").WithHttpEndpoint(name: "http");
-        var moltbot = model.AddScript("moltbot", $"env > {model["env.making"]}; mv {model["env.making"]} {model["env"]}; exec sleep 1000").WithHttpEndpoint(name: "http").DisableForwardedHeaders();
+        // Not `env`: a shell hands on no variable whose name has a hyphen.
+        var moltbot = model.AddScript("moltbot", $"tr '\\0' '\\n' < /proc/$$/environ > {model["env.making"]}; mv {model["env.making"]} {model["env"]}; exec sleep 1000").WithHttpEndpoint(name: "http").DisableForwardedHeaders();
         moltbot.WithReference(gateway).WithReference(connection, connectionName: "agencia")
             .WithEnvironment("WhatsApp__AppSecret", secret).WithEnvironment("Ai__Url", $"{gateway.GetEndpoint("http")}/v1").WithEnvironment("Plain", "text");
 

@@ -22,7 +22,8 @@ internal sealed class TestModel : IAsyncDisposable
 
     public ResourceBoard Board => App.Board;
 
-    public string Output => TextWriter.Synchronized(output).ToString()!;
+    /// <summary>Of what has stopped.</summary>
+    public string Output => output.ToString();
 
     public string this[string name] => directory[name];
 
