@@ -48,7 +48,7 @@ internal static class StopWords
         rapido facil mejor peor segun normal sencillo sencilla simple basico basica completo completa estandar propio propia junto juntos juntas ademas incluso pensando
         organizar organizando planeando acompanar acompanante hacerme hacerse hacerlo hacerla hacerle hacernos apuntado comentar comentaron dijeron visto leido parece entiendo entender
         supongo minimo maximo maxima minima total uno dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte adulto adultos medio media par
-        estancia usa usan uso usas usais usamos pasais salis quereis podeis veis dices traeis poneis pasan pasaria sale salen saldremos toca tocan tomar tomo ultimo ultima mano resto parte vez veces sola pida pides pido pedir pedirlo
+        estancia usa usan uso usas usais usamos pasa pasais salis quereis podeis veis dices traeis poneis pasan pasaria sale salen saldremos toca tocan tomar tomo ultimo ultima mano resto parte vez veces sola pida pides pido pedir pedirlo
         encima alrededor mucho poquito ratito vive vivo vivimos acabo acaba acabais empezais empezamos tarda suelo soleis suele suelen lleva llevan meter permite permitis permiten
         admitis admiten admite aceptais aceptan acepta ofreceis ofrecen ofrece realizan cuentan cuenta disponen dispone existe existen
         politica tio tia vecino vecina jefe bonito malo mala exacto correcto actual habitual general particular elegir escoger decidir compartir recordar responder contestar escribir leer
