@@ -20,6 +20,9 @@ internal sealed class IndexedChunk
     private const float ParentStrength = 0.8f;
     private const float HeadingStrength = 0.95f;
 
+    /// <summary>The document's title is above every chunk; it makes none an answer.</summary>
+    private const float TitleStrength = 0.5f;
+
     public IndexedChunk(KnowledgeChunk chunk, Speech speech, Func<string, Speech, IReadOnlyList<Term>> analyse)
     {
         Chunk = chunk;
@@ -27,7 +30,8 @@ internal sealed class IndexedChunk
         var headings = chunk.Heading.Split(KnowledgeChunk.Separator, StringSplitOptions.RemoveEmptyEntries);
         for (var at = 0; at < headings.Length; at++)
         {
-            Read(analyse(headings[at], speech), Heading, HeadingStrength, at == 0 && headings.Length > 1 ? TitleBoost : HeadingBoost);
+            var isTitle = at == 0 && headings.Length > 1;
+            Read(analyse(headings[at], speech), Heading, isTitle ? TitleStrength : HeadingStrength, isTitle ? TitleBoost : HeadingBoost);
         }
 
         Topic = headings.Length == 0 ? [] : [.. analyse(headings[^1], speech).Where(term => !term.IsLight)];

@@ -26,7 +26,7 @@ internal sealed class KnowledgeIndex
     {
         this.chunks = chunks;
         Speech = speech;
-        spelling = new Spelling(words);
+        spelling = new Spelling(words.Where(word => !StopWords.IsStop(word) && !StopWords.IsLight(word)));
         averageLength = chunks.Length == 0 ? 1 : chunks.Average(chunk => chunk.Length);
         for (var at = 0; at < chunks.Length; at++)
         {

@@ -85,6 +85,6 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms)
             return word;
         }
 
-        return index.NearestWord(word) ?? Spelling.Common.Nearest(word) ?? word;
+        return index.NearestWord(word) ?? Spelling.Function.SameSound(word) ?? Spelling.Common.Nearest(word) ?? word;
     }
 }

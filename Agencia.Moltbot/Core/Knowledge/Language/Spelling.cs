@@ -18,8 +18,11 @@ internal sealed class Spelling
             .GroupBy(entry => (entry.Sound[0], entry.Sound.Length))
             .ToDictionary(group => group.Key, group => group.ToArray());
 
-    /// <summary>The words of the lexicon and the function words, known whatever the client's knowledge is.</summary>
-    public static Spelling Common { get; } = new(Lexicon.Words.Concat(StopWords.All));
+    /// <summary>The words of the lexicon, known whatever the client's knowledge is.</summary>
+    public static Spelling Common { get; } = new(Lexicon.Words);
+
+    /// <summary>Stop words and light words. A slip is not forgiven them: "medida" must not vanish as "media".</summary>
+    public static Spelling Function { get; } = new(StopWords.All);
 
     public string? Nearest(string word)
     {
@@ -29,7 +32,7 @@ internal sealed class Spelling
             return null;
         }
 
-        var sameSound = Bucket(sound, 0).FirstOrDefault(entry => entry.Sound == sound).Word;
+        var sameSound = SameSound(word);
         if (sameSound is not null || sound.Length < ShortestForSlips)
         {
             return sameSound;
@@ -47,6 +50,12 @@ internal sealed class Spelling
         }
 
         return null;
+    }
+
+    public string? SameSound(string word)
+    {
+        var sound = Sounds.Of(word);
+        return sound.Length < 2 ? null : Bucket(sound, 0).FirstOrDefault(entry => entry.Sound == sound).Word;
     }
 
     private (string Sound, string Word)[] Bucket(string sound, int difference) =>

@@ -9,7 +9,7 @@ namespace Agencia.Moltbot.Core.Knowledge.Language;
 internal static class StopWords
 {
     private const string Spanish = """
-        a al algo cuanta cuantos cuantas alguna algunas alguno algunos alla alli ahi aqui ante antes apenas asi aun aunque bajo bien cada casi como con conmigo
+        a al algo algun ningun ninguna ninguno cuanta cuantos cuantas alguna algunas alguno algunos alla alli ahi aqui ante antes apenas asi aun aunque bajo bien cada casi como con conmigo
         contigo contra cosa cosas cual cuales cualquier cualquiera cuyo de del desde despues e el ella ellas ello ellos en entonces entre era eran
         eres es esa esas ese eso esos esta estas este esto estos estoy esta estan estais estamos estar estaba estado estaria fue fueron ha habeis haber
         habia habra han has hasta hay haya he hemos la las le les lo los mas me mi mis mientras mio mucha muchas mucho muchos muy nada ni
@@ -48,7 +48,7 @@ internal static class StopWords
         rapido facil mejor peor segun normal sencillo sencilla simple basico basica completo completa estandar propio propia junto juntos juntas ademas incluso pensando
         organizar organizando planeando acompanar acompanante hacerme hacerse hacerlo hacerla hacerle hacernos apuntado comentar comentaron dijeron visto leido parece entiendo entender
         supongo minimo maximo maxima minima total uno dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte adulto adultos medio media par
-        estancia usa usan uso usas pasa pasan pasaria sale salen saldremos toca tocan tomar tomo ultimo ultima mano resto parte vez veces sola pida pides pido pedir pedirlo
+        estancia usa usan uso usas usais usamos pasa pasais salis quereis podeis veis dices traeis poneis pasan pasaria sale salen saldremos toca tocan tomar tomo ultimo ultima mano resto parte vez veces sola pida pides pido pedir pedirlo
         encima alrededor mucho poquito ratito vive vivo vivimos acabo acaba acabais empezais empezamos tarda suelo soleis suele suelen lleva llevan meter permite permitis permiten
         admitis admiten admite aceptais aceptan acepta ofreceis ofrecen ofrece realizan cuentan cuenta disponen dispone existe existen
         politica tio tia vecino vecina jefe bonito malo mala exacto correcto actual habitual general particular elegir escoger decidir compartir recordar responder contestar escribir leer
