@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Agencia.Bench;
 
-/// <summary>Signed webhooks at a fixed rate while ingest, turns and sends run; how fast a backlog is read; pgbench in the same run.</summary>
+/// <summary>Signed webhooks at a fixed rate while ingest runs (turns wait until after); how fast a backlog is read; pgbench in the same run.</summary>
 internal static class IntakeBench
 {
     private const int Contacts = 5_000;
@@ -46,22 +46,24 @@ internal static class IntakeBench
         var requests = Webhooks.Make(options.Rate * (options.Seconds + WarmUpSeconds), Contacts, "offered");
         var offered = await OpenLoop.RunAsync(platform.MoltbotUrl, requests, options.Rate, WarmUpSeconds, cancellationToken);
         var (rss, _) = ProcessMemory.Of(platform.MoltbotId);
+        await SettleAsync(platform, cancellationToken);
 
         // Far more than it can take: what it accepts then is what it can.
         var flood = await OpenLoop.RunAsync(platform.MoltbotUrl, Webhooks.Make(Backlog, Contacts, "flood"), rate: 1_000_000, warmUp: 0, cancellationToken);
-        var (_, peak) = ProcessMemory.Of(platform.MoltbotId);
+        await SettleAsync(platform, cancellationToken);
         var drain = await DrainAsync(platform, cancellationToken);
+        var (_, peak) = ProcessMemory.Of(platform.MoltbotId);
+        await platform.AssertAllMessagesAsync(requests.Length + Backlog + Backlog - flood.Failed, cancellationToken);
         return new(offered, flood, drain, pgBench, rss, peak);
     }
 
+    // A backlog in one commit, so that all of it is there before the first is read.
     private static async Task<double> DrainAsync(Platform platform, CancellationToken cancellationToken)
     {
-        await platform.StopMoltbotAsync();
-        await using (var connection = new NpgsqlConnection(platform.Admin))
+        await using var connection = new NpgsqlConnection(platform.Admin);
+        await connection.OpenAsync(cancellationToken);
+        await using (var importer = await connection.BeginBinaryImportAsync("copy moltbot.inbox (id, app, body) from stdin (format binary)", cancellationToken))
         {
-            await connection.OpenAsync(cancellationToken);
-            // The uuid of a row is its place in the queue: later than all that is there.
-            await using var importer = await connection.BeginBinaryImportAsync("copy moltbot.inbox (id, app, body) from stdin (format binary)", cancellationToken);
             var ids = new ServiceDefaults.IdGenerator(TimeProvider.System);
             for (var i = 0; i < Backlog; i++)
             {
@@ -74,15 +76,23 @@ internal static class IntakeBench
             await importer.CompleteAsync(cancellationToken);
         }
 
-        await platform.StartMoltbotAsync(cancellationToken);
-        var first = await PendingAsync(platform, cancellationToken);
         var started = Stopwatch.GetTimestamp();
+        await EmptyAsync(platform, cancellationToken);
+        return Backlog / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static async Task SettleAsync(Platform platform, CancellationToken cancellationToken)
+    {
+        await EmptyAsync(platform, cancellationToken);
+        await platform.ParkTurnsAsync(cancellationToken);
+    }
+
+    private static async Task EmptyAsync(Platform platform, CancellationToken cancellationToken)
+    {
         while (await PendingAsync(platform, cancellationToken) > 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
         }
-
-        return first / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     private static Task<long> PendingAsync(Platform platform, CancellationToken cancellationToken) =>

@@ -35,7 +35,7 @@ internal static class OpenLoop
         var start = Stopwatch.GetTimestamp();
         for (var sent = 0; sent < requests.Length;)
         {
-            var due = (int)Math.Min(requests.Length, Stopwatch.GetElapsedTime(start).TotalSeconds * rate);
+            var due = (int)Math.Min(requests.Length, (Stopwatch.GetElapsedTime(start).TotalSeconds * rate) + 1);
             for (; sent < due; sent++)
             {
                 queue.Writer.TryWrite((sent, start + (long)((double)sent / rate * Stopwatch.Frequency)));
@@ -49,14 +49,21 @@ internal static class OpenLoop
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var measured = latencies.Skip(warmUp * rate).Order().ToArray();
         double At(double share) => measured[(int)Math.Min(measured.Length - 1, share * measured.Length)];
-        return new(At(0.50), At(0.95), At(0.99), measured[^1], requests.Length / seconds, failed);
+        return new(At(0.50), At(0.95), At(0.99), measured[^1], (requests.Length - failed) / seconds, failed);
     }
 
     private static async Task<bool> PostAsync(HttpClient http, SignedBody signed, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/whatsapp") { Content = new ByteArrayContent(signed.Body) };
         request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", signed.Signature);
-        using var response = await http.SendAsync(request, cancellationToken);
-        return response.IsSuccessStatusCode;
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 }

@@ -23,7 +23,7 @@ internal static partial class PgBench
                     FileName = Path.Combine(postgres.BinaryDirectory, "pgbench"),
                     Arguments = ["-h", "127.0.0.1", "-p", postgres.Port.ToString(CultureInfo.InvariantCulture), "-U", "postgres", "-n", "-f", script, "-c", "32", "-j", "2", "-M", "prepared",
                         "-T", seconds.ToString(CultureInfo.InvariantCulture), "agencia"],
-                    Environment = new Dictionary<string, string> { ["PGPASSWORD"] = new Npgsql.NpgsqlConnectionStringBuilder(postgres.ConnectionString()).Password! },
+                    Environment = new Dictionary<string, string?> { ["PGPASSWORD"] = new Npgsql.NpgsqlConnectionStringBuilder(postgres.ConnectionString()).Password! },
                 },
                 cancellationToken);
             return exitCode == 0 && Tps().Match(output) is { Success: true } tps

@@ -52,12 +52,29 @@ internal sealed class Platform : IAsyncDisposable
                 ["Ai__BaseUrl"] = standIn.Url,
                 ["Crypto__MasterKey"] = "0123456789abcdef0123456789abcdef",
                 ["Conversations__TypingIndicator"] = "false",
+                // Intake and ingest are what is measured: turns come after all that.
+                ["Conversations__QuietWindow"] = "00:00:30",
+                ["Conversations__MaxWait"] = "00:05:00",
             }),
             cancellationToken);
         using var http = new HttpClient();
-        while (!await IsHealthyAsync(http, cancellationToken))
+        while (!await IsHealthyAsync(http, cancellationToken) || await ScalarAsync<long>("select count(*) from moltbot.whatsapp_numbers", cancellationToken) == 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+        }
+    }
+
+    /// <summary>Whoever waits for an answer waits no longer, so that the next measurement has the machine for itself.</summary>
+    public Task ParkTurnsAsync(CancellationToken cancellationToken) =>
+        ScalarAsync<long>("with parked as (update moltbot.conversations set due_at = null where due_at is not null returning 1) select count(*) from parked", cancellationToken);
+
+    /// <summary>That what was measured is what was meant: every webhook became a message of the demo client.</summary>
+    public async Task AssertAllMessagesAsync(int webhooks, CancellationToken cancellationToken)
+    {
+        var counts = await ScalarAsync<string>("select (select count(*) from moltbot.messages) || ' messages, ' || (select count(*) from moltbot.unrouted) || ' unrouted, ' || (select count(*) from moltbot.poison) || ' poison'", cancellationToken);
+        if (counts != $"{webhooks} messages, 0 unrouted, 0 poison")
+        {
+            throw new InvalidOperationException($"{webhooks} webhooks became {counts}.");
         }
     }
 
@@ -65,7 +82,7 @@ internal sealed class Platform : IAsyncDisposable
     {
         if (moltbot is not null)
         {
-            await moltbot.StopAsync(15, TimeSpan.FromSeconds(20), TimeProvider.System);
+            await moltbot.StopAsync(15, TimeSpan.FromSeconds(20), TimeProvider.System, CancellationToken.None);
             moltbot = null;
         }
     }
@@ -92,7 +109,7 @@ internal sealed class Platform : IAsyncDisposable
 
     private async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        var environment = Roles.ToDictionary(role => $"Roles__{role}", role => $"{role}-{Password}");
+        var environment = Roles.ToDictionary(role => $"Roles__{role}", role => (string?)$"{role}-{Password}");
         environment["ConnectionStrings__admin"] = Postgres.ConnectionString();
         environment["ConnectionStrings__agencia"] = $"{As("agencia_owner")};Database=agencia";
         var (exitCode, output) = await ChildProcess.RunAsync(Dotnet("Agencia.Database", ["migrate"], environment), cancellationToken);
@@ -127,6 +144,6 @@ internal sealed class Platform : IAsyncDisposable
         }
     }
 
-    private static ChildProcessOptions Dotnet(string project, string[] arguments, Dictionary<string, string> environment) =>
+    private static ChildProcessOptions Dotnet(string project, string[] arguments, Dictionary<string, string?> environment) =>
         new() { FileName = "dotnet", Arguments = [Repository.Assembly(project), .. arguments], Environment = environment };
 }

@@ -25,7 +25,7 @@ internal static class StartBench
                     FileName = Path.Combine(Repository.Root, "agencia"),
                     Arguments = ["up", "--no-browser"],
                     WorkingDirectory = Repository.Root,
-                    Environment = new Dictionary<string, string> { ["AGENCIA_PORT_BASE"] = (FirstPort + (round * 1000)).ToString(CultureInfo.InvariantCulture) },
+                    Environment = new Dictionary<string, string?> { ["AGENCIA_PORT_BASE"] = (FirstPort + (round * 1000)).ToString(CultureInfo.InvariantCulture) },
                     OnOutput = line => _ = line == "Ready" && ready.TrySetResult(),
                 },
                 cancellationToken);

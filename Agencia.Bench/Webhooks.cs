@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +11,9 @@ internal sealed record SignedBody(byte[] Body, string Signature);
 internal static class Webhooks
 {
     private const string Text = "Hola, buenas tardes. Quería preguntar si tenéis hueco esta semana para una limpieza dental y cuánto cuesta, por favor. ";
+
+    // Within the customer-service window.
+    private static readonly string Now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
     public static SignedBody[] Make(int count, int contacts, string run)
     {
@@ -32,7 +36,7 @@ internal static class Webhooks
                 messaging_product = "whatsapp",
                 metadata = new { display_phone_number = "34910000000", phone_number_id = "100000000000001" },
                 contacts = new[] { new { profile = new { name = $"Cliente {i % contacts}" }, wa_id = phone } },
-                messages = new[] { new { from = phone, id = $"wamid.{run}.{i}", timestamp = "1790000000", type = "text", text = new { body = Text + Text + $"({i})" } } },
+                messages = new[] { new { from = phone, id = $"wamid.{run}.{i}", timestamp = Now, type = "text", text = new { body = Text + Text + Text + $"({i})" } } },
             } } } } },
         });
     }
