@@ -38,7 +38,12 @@ public sealed class ChatPageEndToEndTests(PostgresServer server)
 
     private static Dictionary<string, string?> MoltbotSettings(TestDatabase database, ServiceProcess simulator)
     {
-        using var settings = new MoltbotHost(database, new Dictionary<string, string?> { ["WhatsApp:GraphBaseUrl"] = simulator.Url.ToString() });
+        using var settings = new MoltbotHost(database, new Dictionary<string, string?>
+        {
+            ["WhatsApp:GraphBaseUrl"] = simulator.Url.ToString(),
+            ["Conversations:QuietWindow"] = "00:00:00.5",
+            ["Conversations:TypingIndicator"] = "true",
+        });
         // The demo client is there in Development only.
         return new(settings.AsEnvironment()) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };
     }

@@ -8,7 +8,7 @@ namespace Agencia.Tests.Scenarios;
 internal sealed class MetaSender(Uri moltbot, string phoneNumberId, int seed) : IDisposable
 {
     private const double Duplicates = 0.2;
-    private const int MostMillisecondsBetweenMessages = 800;
+    private const int MostMillisecondsBetweenMessages = 500;
 
     private static readonly TimeSpan BeforeRetry = TimeSpan.FromMilliseconds(100);
 
