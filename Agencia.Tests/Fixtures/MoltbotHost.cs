@@ -17,10 +17,15 @@ internal sealed class MoltbotHost : WebApplicationFactory<WhatsAppOptions>
     private readonly Dictionary<string, string?> settings;
 
     public MoltbotHost(TestDatabase database, IReadOnlyDictionary<string, string?>? more = null)
+        : this(database.As("agencia_moltbot"), more)
+    {
+    }
+
+    public MoltbotHost(string connectionString, IReadOnlyDictionary<string, string?>? more = null)
     {
         settings = new()
         {
-            ["ConnectionStrings:agencia"] = database.As("agencia_moltbot"),
+            ["ConnectionStrings:agencia"] = connectionString,
             ["WhatsApp:AppSecret"] = AppSecret,
             ["WhatsApp:VerifyToken"] = VerifyToken,
             ["WhatsApp:GraphBaseUrl"] = "http://127.0.0.1:9",
@@ -36,6 +41,17 @@ internal sealed class MoltbotHost : WebApplicationFactory<WhatsAppOptions>
             settings[key] = value;
         }
     }
+
+    /// <summary>The same settings for a Moltbot in a process of its own.</summary>
+    public IReadOnlyDictionary<string, string?> AsEnvironment() => settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value);
+
+    /// <summary>For a simulator in a process of its own that reports to this Moltbot.</summary>
+    public static IReadOnlyDictionary<string, string?> SimulatorSettings(Uri moltbot) => new Dictionary<string, string?>
+    {
+        ["WhatsApp__AppSecret"] = AppSecret,
+        ["WhatsApp__VerifyToken"] = VerifyToken,
+        ["Simulator__WebhookUrl"] = new Uri(moltbot, "/webhooks/whatsapp").ToString(),
+    };
 
     /// <summary>A client with a number under the default Meta app.</summary>
     public async Task<Guid> AddClientAsync(string phoneNumberId, string metaApp = MetaApp.Default, string knowledge = "", string? away = null)
