@@ -32,4 +32,11 @@ internal sealed class IntakeOptions
     /// <summary>Webhooks read into conversations in one transaction.</summary>
     [Range(1, 5_000)]
     public int IngestBatchSize { get; init; } = 200;
+
+    /// <summary>
+    /// How long ingest waits after a batch for more to come. A transaction costs about the same for one webhook as for twenty, and
+    /// what ingest does not use is left to the intake.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
+    public TimeSpan IngestPause { get; init; } = TimeSpan.FromMilliseconds(25);
 }

@@ -35,7 +35,12 @@ internal static class TelemetryExtensions
         }
 
         OtlpEndpoint.Validate(builder.Services);
-        if (OtlpEndpoint.IsWanted(builder.Configuration))
+        if (!OtlpEndpoint.IsWanted(builder.Configuration))
+        {
+            // Nobody reads them: contexts are still passed on, but no span is filled in.
+            telemetry.WithTracing(static tracing => tracing.SetSampler(new AlwaysOffSampler()));
+        }
+        else
         {
             builder.Logging.AddOpenTelemetry(static logging =>
             {

@@ -22,6 +22,7 @@ internal sealed partial class IngestWorker(
             {
                 if (await RunOnceAsync(stoppingToken) < intake.Value.IngestBatchSize)
                 {
+                    await Task.Delay(intake.Value.IngestPause, time, stoppingToken);
                     await wakeUp.WaitAsync(conversations.Value.Poll, stoppingToken);
                 }
             }
