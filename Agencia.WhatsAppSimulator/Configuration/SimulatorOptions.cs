@@ -16,7 +16,7 @@ internal sealed class SimulatorOptions
     /// <summary>How business numbers present themselves, by phone_number_id.</summary>
     public Dictionary<string, BusinessProfile> Numbers { get; init; } = new()
     {
-        ["100000000000001"] = new("Clínica Dental (demo)", "34910000001"),
+        ["100000000000001"] = new("Clínica Dental Sonrisa", "34910000000"),
     };
 
     /// <summary>Whether sent, delivered and read are reported at all.</summary>
