@@ -27,7 +27,7 @@ public sealed class PostgresServerProcess : IAsyncDisposable
         Port = options.Port == 0 ? LoopbackPort.Free() : options.Port;
     }
 
-    public int Port { get; }
+    public int Port { get; private set; }
 
     public string DataDirectory => options.DataDirectory;
 
@@ -119,6 +119,12 @@ public sealed class PostgresServerProcess : IAsyncDisposable
     {
         var file = new PostmasterFile(options.DataDirectory);
         await file.ClearAsync(cancellationToken);
+        if (options.Port == 0 && server is null && LoopbackPort.IsTaken(Port))
+        {
+            // It was free before initdb, which takes its time.
+            Port = LoopbackPort.Free();
+        }
+
         if (LoopbackPort.IsTaken(Port))
         {
             throw new PostgresUnavailableException($"Port {Port} on 127.0.0.1, meant for Postgres, is taken.");

@@ -37,8 +37,11 @@ internal static class TelemetryExtensions
         OtlpEndpoint.Validate(builder.Services);
         if (!OtlpEndpoint.IsWanted(builder.Configuration))
         {
-            // Nobody reads them: contexts are still passed on, but no span is filled in.
-            telemetry.WithTracing(static tracing => tracing.SetSampler(new AlwaysOffSampler()));
+            // Nobody reads them: contexts are still passed on, but no span is filled in unless the environment asks for it.
+            if (string.IsNullOrEmpty(builder.Configuration["OTEL_TRACES_SAMPLER"]))
+            {
+                telemetry.WithTracing(static tracing => tracing.SetSampler(new AlwaysOffSampler()));
+            }
         }
         else
         {
