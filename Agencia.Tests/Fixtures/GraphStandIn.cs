@@ -62,6 +62,8 @@ internal sealed class GraphStandIn : IAsyncDisposable
 
     private async Task Receive(HttpContext context)
     {
+        // Before a test can see the call, and change the answer for the next one.
+        var answer = Answer;
         var message = await context.Request.ReadFromJsonAsync<JsonElement>();
         var to = message.GetProperty("to").GetString()!;
         var call = new GraphCall(to, message.GetProperty("text").GetProperty("body").GetString()!, message.GetProperty("biz_opaque_callback_data").GetString()!, $"wamid.out{Interlocked.Increment(ref number)}");
@@ -72,7 +74,7 @@ internal sealed class GraphStandIn : IAsyncDisposable
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             await context.Response.WriteAsJsonAsync(new { error = new { message = "refused", type = "OAuthException", code } });
         }
-        else if (Answer == GraphAnswer.ResetAfter)
+        else if (answer == GraphAnswer.ResetAfter)
         {
             context.Abort();
         }

@@ -131,6 +131,20 @@ public sealed class ReplyTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_can_not_be_read_is_tried_again_and_is_no_possible_duplicate()
+    {
+        await database.ExecuteAsync("update moltbot.whatsapp_numbers set key_id = 99");
+        await AskAsync("34600000001", "wamid.1", "¿Qué horario tenéis?");
+        await Eventually.Equal(true, () => database.ScalarAsync<bool>("select coalesce(bool_or(attempts > 0 and state = 'pending'), false) from moltbot.outbox"));
+        await database.ExecuteAsync("update moltbot.whatsapp_numbers set key_id = 1");
+
+        await graph.NextAsync("34600000001");
+        await IdleAsync();
+
+        Assert.Equal("accepted false", await database.ScalarAsync<string>("select status || ' ' || possible_duplicate from moltbot.messages where direction = 'out'"));
+    }
+
+    [Fact]
     public async Task A_refused_token_pauses_the_number_and_receiving_goes_on()
     {
         graph.RefuseOnce(190);

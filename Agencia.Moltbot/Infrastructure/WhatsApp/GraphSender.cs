@@ -14,13 +14,26 @@ internal sealed class GraphSender(IGraphApi graph, NumberTokens tokens, IOptions
 {
     public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
+        NumberToken? number;
         try
         {
-            if (await tokens.FindAsync(message.TenantId, message.NumberId, cancellationToken) is not { } number)
-            {
-                return new SendOutcome.Refused(0, "the number was removed", RefusalRule.Stop);
-            }
+            number = await tokens.FindAsync(message.TenantId, message.NumberId, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            // Nothing has been written yet: the database is away, or the token does not decrypt.
+            return new SendOutcome.NotWritten(failure.NameForLog());
+        }
 
+        return number is null
+            ? new SendOutcome.Refused(0, "the number was removed", RefusalRule.Stop)
+            : await PostAsync(message, number, cancellationToken);
+    }
+
+    private async Task<SendOutcome> PostAsync(OutgoingMessage message, NumberToken number, CancellationToken cancellationToken)
+    {
+        try
+        {
             var body = new GraphTextMessage(message.ToUserId ? null : message.To, message.ToUserId ? message.To : null, new(message.Text), message.MessageId.ToString());
             using var response = await graph.PostMessageAsync(options.Value.GraphVersion, message.PhoneNumberId, number.AccessToken, body, cancellationToken);
             return response.IsSuccessStatusCode ? await ReadSentAsync(response, cancellationToken) : await ReadErrorAsync(message, response, cancellationToken);
