@@ -29,6 +29,9 @@ internal enum HandoffReason
     /// <summary>No question could be made out: nonsense, emojis, nothing.</summary>
     NotUnderstood,
 
+    /// <summary>A free place, an order's state, who is in today: no document knows.</summary>
+    LiveState,
+
     /// <summary>A question that the knowledge doesn't answer well enough.</summary>
     NotInKnowledge,
 }

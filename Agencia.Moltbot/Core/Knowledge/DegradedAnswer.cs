@@ -8,16 +8,12 @@ namespace Agencia.Moltbot.Core.Knowledge;
 /// </summary>
 internal static class DegradedAnswer
 {
-    /// <summary>Share of a question's content that its answer must speak of. One unknown word beside two known ones stays below.</summary>
-    private const double EnoughCoverage = 0.62;
-
-    /// <summary>From here one passage answers the whole message, whatever it is made of.</summary>
-    private const double FullCoverage = 0.85;
-
     private const int MostAnswers = 2;
 
     /// <summary>What to do with a message; <paramref name="message"/> is what the customer wrote, of any length, also empty.</summary>
-    public static Decision Decide(string message, KnowledgeIndex index)
+    public static Decision Decide(string message, KnowledgeIndex index) => Decide(message, index, Weights.Tuned);
+
+    public static Decision Decide(string message, KnowledgeIndex index, Weights weights)
     {
         var words = TextAnalyzer.Words(message);
         var folded = string.Join(' ', words);
@@ -33,59 +29,87 @@ internal static class DegradedAnswer
 
         return SmallTalk.IsGreeting(words) ? new Decision.Greeting()
             : SmallTalk.IsThanks(words) ? new Decision.Thanks()
-            : FromKnowledge(message, words, index);
+            : LiveState.AsksFor(message, folded) ? new Decision.Handoff(HandoffReason.LiveState)
+            : FromKnowledge(message, words, index, weights);
     }
 
-    private static Decision FromKnowledge(string message, List<string> words, KnowledgeIndex index)
+    private static Decision FromKnowledge(string message, List<string> words, KnowledgeIndex index, Weights weights)
     {
-        var whole = KnowledgeQuery.Of(MessageParts.WithoutIntroduction(message), index);
+        var clauses = MessageParts.Of(message);
+        var whole = KnowledgeQuery.Of([.. clauses.Select(clause => clause with { Asks = true })], index, weights);
         if (!whole.HasContent)
         {
             // "Hola, quería información": an opening, not a question.
             return SmallTalk.Greets(words) ? new Decision.Greeting() : new Decision.Handoff(HandoffReason.NotUnderstood);
         }
 
-        if (Best(whole, index, FullCoverage) is { } hit)
+        if (IsNonsense(words))
+        {
+            return new Decision.Handoff(HandoffReason.NotUnderstood);
+        }
+
+        if (Best(whole, index, weights.Full) is { } hit)
         {
             return new Decision.Answer(hit.Excerpt, [hit], IsComplete: true);
         }
 
-        var parts = Parts(message, index);
-        var found = parts.Select(part => Best(part, index, EnoughCoverage)).ToArray();
+        var found = Questions(clauses, index, weights).Select(question => Best(question, index, weights.Enough)).ToArray();
         var hits = found.OfType<KnowledgeHit>().DistinctBy(one => one.Excerpt).Take(MostAnswers).ToArray();
-        if (hits.Length == 0 && parts.Count > 1 && Best(whole, index, EnoughCoverage) is { } loose)
+        if (hits.Length == 0 && Best(whole, index, weights.Enough) is { } loose)
         {
             hits = [loose];
         }
 
         return hits.Length > 0
             ? new Decision.Answer(string.Join("\n\n", hits.Select(one => one.Excerpt)), hits, IsComplete: Array.TrueForAll(found, one => one is not null))
-            : new Decision.Handoff(IsNonsense(words) ? HandoffReason.NotUnderstood : HandoffReason.NotInKnowledge);
+            : new Decision.Handoff(HandoffReason.NotInKnowledge);
     }
 
-    /// <summary>Not one word of either language in it.</summary>
+    /// <summary>Keys hit at random, or not one word of either language.</summary>
     private static bool IsNonsense(List<string> words) =>
-        words.TrueForAll(word => !StopWords.IsStop(word) && !StopWords.IsLight(word) && Lexicon.Of(word).Count == 0);
+        words.FindAll(word => Roles.IsNoise(word) && Lexicon.Of(word).Count == 0).Count * 3 >= words.Count
+        || words.TrueForAll(word => !StopWords.IsStop(word) && !StopWords.IsLight(word) && Lexicon.Of(word).Count == 0 && TextAnalyzer.Word(word, Speech.Spanish) is not { Concepts.Count: > 0 });
 
-    /// <summary>The message's questions. A part that names nothing ("¿puedo ir con él?") or only a measure ("¿y cuánto cuesta?") is about what was said before it.</summary>
-    private static List<KnowledgeQuery> Parts(string message, KnowledgeIndex index)
+    /// <summary>
+    /// The message's questions, each with the rest of the message as its context. One that names nothing ("¿puedo ir con él?") or
+    /// only a measure ("¿y cuánto cuesta?") is about what was said before it, or else after it.
+    /// </summary>
+    private static List<KnowledgeQuery> Questions(IReadOnlyList<Clause> clauses, KnowledgeIndex index, Weights weights)
     {
-        var parts = new List<string>();
-        foreach (var part in MessageParts.Of(message))
+        var questions = new List<HashSet<int>>();
+        for (var at = 0; at < clauses.Count; at++)
         {
-            var query = KnowledgeQuery.Of(part, index);
-            if (parts.Count > 0 && !query.HasContent)
+            if (!clauses[at].Asks)
             {
-                parts[^1] += " " + part;
+                continue;
             }
-            else
+
+            var joined = new HashSet<int> { at };
+            for (var before = at - 1; before >= 0 && NeedsMore(joined, clauses, index, weights, at); before--)
             {
-                parts.Add(parts.Count > 0 && query.OnlyMeasures ? parts[^1] + " " + part : part);
+                joined.Add(before);
             }
+
+            for (var after = at + 1; after < clauses.Count && !Query(joined, clauses, index, weights).HasContent; after++)
+            {
+                joined.Add(after);
+            }
+
+            questions.RemoveAll(joined.IsSupersetOf);
+            questions.Add(joined);
         }
 
-        return [.. parts.Select(part => KnowledgeQuery.Of(part, index)).Where(query => query.HasContent)];
+        return [.. questions.Select(joined => Query(joined, clauses, index, weights)).Where(query => query.HasContent)];
     }
+
+    private static bool NeedsMore(HashSet<int> joined, IReadOnlyList<Clause> clauses, KnowledgeIndex index, Weights weights, int at)
+    {
+        var query = Query(joined, clauses, index, weights);
+        return !query.HasContent || query.OnlyMeasures || (joined.Count == 1 && MessageParts.PointsBack(clauses[at].Text));
+    }
+
+    private static KnowledgeQuery Query(HashSet<int> joined, IReadOnlyList<Clause> clauses, KnowledgeIndex index, Weights weights) =>
+        KnowledgeQuery.Of([.. clauses.Select((clause, at) => clause with { Asks = joined.Contains(at), IsPointedAt = joined.Contains(at) && !clause.Asks })], index, weights);
 
     private static KnowledgeHit? Best(KnowledgeQuery query, KnowledgeIndex index, double enough) =>
         index.Search(query, 1) is [var hit] && hit.Coverage >= enough ? hit : null;

@@ -17,7 +17,6 @@ internal sealed class IndexedChunk
     private const float EvidenceStrength = 0.8f;
 
     private const float MentionStrength = 0.75f;
-    private const float ParentStrength = 0.8f;
     private const float HeadingStrength = 0.95f;
 
     /// <summary>The document's title is above every chunk; it makes none an answer.</summary>
@@ -40,6 +39,11 @@ internal sealed class IndexedChunk
         {
             Keys[at] = [];
             Read(analyse(Sentences[at].Text, speech), Keys[at], 1f, 1f);
+            foreach (var day in Weekdays.Of(Sentences[at].Text))
+            {
+                Note(Keys[at], day, 1f, 0.3f);
+            }
+
             foreach (var sign in Evidence.Of(Sentences[at].Text))
             {
                 // An address or a number is what was asked for; "by email" only mentions it.
@@ -77,9 +81,10 @@ internal sealed class IndexedChunk
             foreach (var concept in term.Concepts)
             {
                 Note(keys, concept.Key, IsContact(concept.Key) ? strength * MentionStrength : strength, boost);
-                if (concept.ParentKey is { } parent)
+                if (concept.ParentKindKey is { } parent)
                 {
-                    Note(keys, parent, strength * ParentStrength, boost * 0.3f);
+                    // A light kind ("¿el lunes?") says as much as its parent.
+                    Note(keys, concept.IsLight ? concept.ParentKey! : parent, strength, boost * 0.3f);
                 }
             }
         }

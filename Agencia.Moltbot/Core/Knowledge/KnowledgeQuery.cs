@@ -3,48 +3,59 @@ using Agencia.Moltbot.Core.Knowledge.Language;
 namespace Agencia.Moltbot.Core.Knowledge;
 
 /// <summary>A question as asked of one index: its terms, spelling mended, each with its weight.</summary>
-internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms)
+internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms, Weights Weights)
 {
-    /// <summary>A content word that the knowledge doesn't know at all weighs more than any it knows: "trasplante".</summary>
-    private const double UnknownWeight = 1.15;
-
-    private const double LightWeight = 0.12;
-
-    /// <summary>"El lunes" tells which of two passages on opening is meant.</summary>
-    private const double LightConceptWeight = 0.4;
-
-    /// <summary>Even a word in every chunk is part of the question.</summary>
-    private const double LeastWeight = 0.15;
-
     /// <summary>True when the question names anything to answer about.</summary>
     public bool HasContent => Terms.Any(term => !term.IsLight);
 
     /// <summary>True when it asks how much or how long and doesn't say of what.</summary>
-    public bool OnlyMeasures => Terms.Where(term => !term.IsLight).All(term => term.Term.Means("price") || term.Term.Means("duration"));
+    public bool OnlyMeasures => Terms.Where(term => !term.IsLight).All(term => term.Term.Means("price") || term.Term.Means("duration") || (!term.IsKnown && term.Concepts.Count == 0 && term.Weight <= Weights.UnknownAction));
 
-    public static KnowledgeQuery Of(string question, KnowledgeIndex index)
+    public static KnowledgeQuery Of(string question, KnowledgeIndex index) => Of([new Clause(question, Asks: true)], index, Weights.Tuned);
+
+    /// <param name="clauses">What asks carries the question; what only tells is its context.</param>
+    public static KnowledgeQuery Of(IReadOnlyList<Clause> clauses, KnowledgeIndex index, Weights weights)
     {
-        var words = TextAnalyzer.Words(question);
+        var read = new List<QueryTerm>();
+        foreach (var clause in clauses.OrderByDescending(clause => clause.Asks))
+        {
+            read.AddRange(Read(clause, index, weights));
+        }
+
+        return new KnowledgeQuery([.. read.DistinctBy(term => term.Identity)], weights);
+    }
+
+    private static List<QueryTerm> Read(Clause clause, KnowledgeIndex index, Weights weights)
+    {
+        var words = TextAnalyzer.Words(clause.Text);
         var speech = StopWords.Detect(words) ?? index.Speech;
         for (var at = 0; at < words.Count; at++)
         {
             words[at] = Mend(words[at], speech, index);
         }
 
-        var terms = TextAnalyzer.Terms(words, speech);
-        var named = terms.Exists(term => !term.IsLight);
+        Ages.Name(words);
+        var roles = Roles.Of(words, speech);
+        var terms = TextAnalyzer.Placed(words, speech);
+        var named = terms.Exists(placed => !placed.Term.IsLight);
+        var days = Weekdays.Of(clause.Text);
         var read = new List<QueryTerm>();
-        foreach (var term in terms)
+        foreach (var (term, at) in terms)
         {
             // "¿cuánto …?" asks for a price unless it says what it measures; "¿dónde?" and "¿el lunes?" speak for themselves when alone.
-            var asksPrice = term.Means("price") && term.IsLight && !terms.Exists(other => !other.IsLight && (other.Means("price") || other.Means("duration")));
+            var asksPrice = term.Means("price") && term.IsLight && !terms.Exists(other => !other.Term.IsLight && (other.Term.Means("price") || other.Term.Means("duration")));
             // "¿Abrís en agosto?" is about August; "quiero reservar en agosto" is about booking.
-            var asksSeason = term.Means("season") && terms.Exists(other => other.Means("hours"));
-            var isLight = term.IsLight && !asksPrice && !asksSeason && (named || term.Concepts.Count == 0);
-            read.Add(new QueryTerm(term, isLight, Weigh(term, isLight, index), QueryTerm.DirectKeys(term).Any(index.Knows)));
+            var asksSeason = term.Means("season") && terms.Exists(other => other.Term.Means("hours"));
+            // "Sin clases", "sin darme de baja": what is not wanted.
+            var isLight = (term.IsLight && !asksPrice && !asksSeason && (named || term.Concepts.Count == 0)) || (named && at > 0 && words[at - 1] is "sin" or "without");
+            var weight = Weigh(term, isLight, roles[at], index, weights) * (clause.IsPointedAt && !isLight ? weights.PointedAt : 1);
+            read.Add(new QueryTerm(term, isLight || !clause.Asks, clause.Asks ? weight : Math.Min(weight, 1) * weights.Context, QueryTerm.DirectKeys(term).Any(index.Knows), weights)
+            {
+                Days = term.Means("weekday") || term.Means("weekend") ? days : [],
+            });
         }
 
-        return new KnowledgeQuery(WithAlternatives([.. read.DistinctBy(term => term.Identity)], words, speech));
+        return WithAlternatives(read, words, speech);
     }
 
     /// <summary>Of two things offered by "o" or "or" the knowledge need speak of one.</summary>
@@ -66,15 +77,19 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms)
         static bool IsOr(string word) => word is "o" or "u" or "or";
     }
 
-    private static double Weigh(Term term, bool isLight, KnowledgeIndex index)
+    private static double Weigh(Term term, bool isLight, Role role, KnowledgeIndex index, Weights weights)
     {
         if (isLight)
         {
-            return term.Concepts.Count > 0 ? LightConceptWeight : LightWeight;
+            return term.Concepts.Count > 0 ? weights.LightConcept : weights.Light;
         }
 
         var known = QueryTerm.DirectKeys(term).Where(index.Knows).ToArray();
-        return known.Length == 0 ? UnknownWeight : LeastWeight + ((1 - LeastWeight) * known.Max(index.Distinction));
+        return known.Length > 0 ? weights.Least + ((1 - weights.Least) * known.Max(index.Distinction))
+            : role == Role.Named ? weights.UnknownNamed
+            : term.Concepts.Count > 0 ? weights.AbsentPlain
+            : role == Role.Action ? weights.UnknownAction
+            : weights.UnknownPlain;
     }
 
     /// <summary>A word that neither the language nor the client knows is read as the nearest that one of them does.</summary>
@@ -85,6 +100,6 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms)
             return word;
         }
 
-        return index.NearestWord(word) ?? Spelling.Function.SameSound(word) ?? Spelling.Common.Nearest(word) ?? word;
+        return index.NearestWord(word) ?? Spelling.Function.SameSound(word) ?? Spelling.Function.Swapped(word) ?? Spelling.Common.Nearest(word) ?? word;
     }
 }

@@ -22,12 +22,49 @@ internal sealed partial record MarkdownLine(LineKind Kind, string Text, int Leve
     /// <summary>The level of "**Horario**", "HORARIO" and "Horario:" on a line of their own: below every marked heading.</summary>
     public const int Loose = 7;
 
+    /// <summary>Editors break lines no earlier than here, less a long word.</summary>
+    private const int Margin = 66;
+
     public static IEnumerable<MarkdownLine> Of(string document)
     {
         // "P: … R: …" may stand on one line; a break in a table cell is no line.
         var text = AnswerMark().Replace(LineBreak().Replace(document.ReplaceLineEndings("\n"), " "), "\n$1");
-        return text.Split('\n').Select(Read);
+        text = BoldTerm().Replace(InlineQuestion().Replace(text, "$1$2$3\n"), "**$1:** ");
+        return Unwrap(text.Split('\n'));
     }
+
+    /// <summary>Lines that an editor broke at its right margin are one again.</summary>
+    private static IEnumerable<MarkdownLine> Unwrap(string[] lines)
+    {
+        MarkdownLine? open = null;
+        foreach (var raw in lines)
+        {
+            var line = Read(raw);
+            if (open is { Kind: LineKind.Text or LineKind.Item or LineKind.Labelled or LineKind.Answer } && Continues(open.Text, line, raw))
+            {
+                open = open with { Text = $"{open.Text} {Plain(raw.Trim())}" };
+                continue;
+            }
+
+            if (open is not null)
+            {
+                yield return open;
+            }
+
+            open = line;
+        }
+
+        if (open is not null)
+        {
+            yield return open;
+        }
+    }
+
+    private static bool Continues(string before, MarkdownLine line, string raw) =>
+        line.Kind is LineKind.Text or LineKind.Question or LineKind.Heading
+        && raw.TrimStart() is [not ('#' or '*' or '¿'), ..] text
+        && before[^1] is not ('.' or '!' or '?' or ':' or ';' or '…')
+        && (before.Length >= Margin || (before.Length >= Margin / 2 && char.IsLower(text[0])));
 
     private static MarkdownLine Read(string raw)
     {
@@ -91,6 +128,14 @@ internal sealed partial record MarkdownLine(LineKind Kind, string Text, int Leve
 
     [GeneratedRegex(@"(?<=^\W{0,4}(?:P|Q|Pregunta|Question)\W{1,4}\S.*)\s+(\W{0,2}(?:R|A|Respuesta|Answer)\W{0,2}:)", RegexOptions.Multiline)]
     private static partial Regex AnswerMark();
+
+    /// <summary>"**Is there a lift?** No." and "¿Hay ascensor? No." are a question and its answer.</summary>
+    [GeneratedRegex(@"^(?:(?:[-*•]\s+)?(?:(?:\*\*|__)([^*\n?]{3,140}\?)(?:\*\*|__)|(¿[^?\n]{3,140}\?))|(\p{Lu}[^.?!\n|]{8,120}\?))[ \t]+(?=\S)", RegexOptions.Multiline)]
+    private static partial Regex InlineQuestion();
+
+    /// <summary>"**Platform Zero.** 75 minutes": what is bold names the rest.</summary>
+    [GeneratedRegex(@"^(?:\*\*|__)([^*_\n]{2,60}?)(?:\.(?:\*\*|__)|(?:\*\*|__)\.|(?:\*\*|__)[ \t]+[–—-])[ \t]+(?=\S)", RegexOptions.Multiline)]
+    private static partial Regex BoldTerm();
 
     [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase)]
     private static partial Regex LineBreak();

@@ -6,14 +6,7 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
     /// <summary>Chunks up to here are sent whole.</summary>
     private const int LongestWhole = 320;
 
-    private const float NextSentence = 0.9f;
-    private const float NextItem = 0.3f;
-    private const float Elsewhere = 0.5f;
-
-    private const double Forgivable = 0.5;
-
-    /// <summary>A price was asked for and none is near: the rest is no answer.</summary>
-    private const double WithoutPrice = 0.75;
+    private const double NextItem = 0.3;
 
     public static Passage Find(IndexedChunk chunk, KnowledgeQuery query)
     {
@@ -31,7 +24,7 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
             var speaking = new SortedSet<int> { centre };
             for (var term = 0; term < query.Terms.Count; term++)
             {
-                var (strength, from) = Strongest(chunk, matches, heading, centre, term);
+                var (strength, from) = Strongest(chunk, matches, heading, (centre, term), query.Weights);
                 strengths[term] = strength;
                 if (query.Terms[term].IsLight)
                 {
@@ -47,7 +40,7 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
                 }
             }
 
-            var coverage = covered / (total - Forgiven(query, strengths)) * (missesPrice ? WithoutPrice : 1);
+            var coverage = covered / (total - Forgiven(query, strengths)) * (missesPrice ? query.Weights.WithoutPrice : 1);
             if (total > 0 && coverage + aside > best.Coverage + best.Aside + 0.0001)
             {
                 best = new Passage(chunk, centre, coverage, aside, precision, [.. speaking]);
@@ -71,17 +64,17 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
         var said = things.Where(pair => pair.strength >= 0.7f).Select(pair => pair.term.Identity).ToHashSet();
         return things.Where(pair => pair.strength < 0.5f).Sum(pair =>
             pair.term.Alternative is { } other && said.Contains(other) ? pair.term.Weight
-            : pair.term.IsKnown && pair.term.Weight < rarestMet ? pair.term.Weight * Forgivable
+            : pair.term.IsKnown && pair.term.Weight <= rarestMet ? pair.term.Weight * query.Weights.Forgiven
             : 0);
     }
 
     /// <summary>Where a term is met best, seen from the centre; -1 for the heading.</summary>
-    private static (float Strength, int From) Strongest(IndexedChunk chunk, float[][] matches, float[] heading, int centre, int term)
+    private static (float Strength, int From) Strongest(IndexedChunk chunk, float[][] matches, float[] heading, (int Centre, int Term) seen, Weights weights)
     {
-        var best = (Strength: heading[term], From: -1);
+        var best = (Strength: heading[seen.Term], From: -1);
         for (var at = 0; at < matches.Length; at++)
         {
-            var strength = matches[at][term] * Nearness(chunk, centre, at);
+            var strength = (float)(matches[at][seen.Term] * Nearness(chunk, seen.Centre, at, weights));
             if (strength > best.Strength)
             {
                 best = (strength, at);
@@ -91,11 +84,11 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
         return best;
     }
 
-    private static float Nearness(IndexedChunk chunk, int centre, int at)
+    private static double Nearness(IndexedChunk chunk, int centre, int at, Weights weights)
     {
         if (at == centre)
         {
-            return 1f;
+            return 1;
         }
 
         // A list's items are about one thing each; the sentence that opens the list is about all of them.
@@ -104,7 +97,7 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
             return NextItem;
         }
 
-        return Math.Abs(at - centre) == 1 || (chunk.Sentences[centre].IsItem && at < centre) ? NextSentence : Elsewhere;
+        return Math.Abs(at - centre) == 1 || (chunk.Sentences[centre].IsItem && at < centre) ? weights.NextSentence : weights.Elsewhere;
     }
 
     /// <summary>The whole chunk when short, else the speaking sentences and their neighbours, in order, as far as there is room.</summary>

@@ -3,25 +3,19 @@ using Agencia.Moltbot.Core.Knowledge.Language;
 namespace Agencia.Moltbot.Core.Knowledge;
 
 /// <summary>One term of a question: what it matches by, and how much its absence costs.</summary>
-internal sealed record QueryTerm(Term Term, bool IsLight, double Weight, bool IsKnown)
+internal sealed record QueryTerm(Term Term, bool IsLight, double Weight, bool IsKnown, Weights Weights)
 {
-    /// <summary>A kind is not its siblings: knowledge of cards says little about Bizum.</summary>
-    private const float SiblingStrength = 0.4f;
-
-    /// <summary>Days are all answered by the opening hours.</summary>
-    private const float LightSiblingStrength = 0.85f;
-
-    /// <summary>The same word in another sense.</summary>
-    private const float OtherSenseStrength = 0.7f;
+    private static readonly string[] Aspects = ["price", "hours", "duration", "location", "contact", "age", "free", "discount"];
 
     /// <summary>Identity of the term it is offered beside: "Bizum" in "con el móvil o Bizum".</summary>
     public string? Alternative { get; init; }
 
-    private static readonly string[] Aspects = ["price", "hours", "duration", "location", "contact", "age", "free", "discount"];
+    /// <summary>The days that a term on days means, as keys.</summary>
+    public IReadOnlyList<string> Days { get; init; } = [];
 
     public IReadOnlyList<Concept> Concepts => Term.Concepts;
 
-    public IEnumerable<string> Keys { get; } = [.. DirectKeys(Term).Concat(Term.Stems).Distinct()];
+    public IEnumerable<string> Keys { get; } = [.. DirectKeys(Term).Concat(Term.Concepts.Select(concept => concept.KindKey)).Concat(Term.Stems).Distinct()];
 
     public string Identity { get; } = Term.Concepts.Count > 0 ? string.Join('|', Term.Concepts.Select(concept => concept.Key)) : Term.Stems[0];
 
@@ -32,9 +26,10 @@ internal sealed record QueryTerm(Term Term, bool IsLight, double Weight, bool Is
 
     public bool Names(Term? other) => other is not null && other.Surface == Term.Surface;
 
-    /// <summary>Concepts when the lexicon knows the word, else its stems.</summary>
-    public static IEnumerable<string> DirectKeys(Term term) =>
-        term.Concepts.Count > 0 ? term.Concepts.Select(concept => concept.IsLight && concept.ParentKey is { } parent ? parent : concept.Key) : term.Stems;
+    /// <summary>Concepts when the lexicon knows the word, else its stems; with a concept the one that covers it.</summary>
+    public static IEnumerable<string> DirectKeys(Term term) => term.Concepts.Count == 0
+        ? term.Stems
+        : term.Concepts.SelectMany(concept => concept.ParentKey is not { } parent ? [concept.Key] : concept.IsLight ? [parent] : concept.IsCovered ? (string[])[concept.Key, parent] : [concept.Key]);
 
     /// <summary>True when a heading's term is this one.</summary>
     public bool Meets(Term other) =>
@@ -44,21 +39,31 @@ internal sealed record QueryTerm(Term Term, bool IsLight, double Weight, bool Is
     /// <summary>How well keys of a heading or a sentence meet this term, 0 to 1.</summary>
     public float Match(Dictionary<string, float> keys)
     {
-        var best = 0f;
+        if (Days.Count > 0 && Days.All(keys.ContainsKey))
+        {
+            return 1f;
+        }
+
+        var best = 0.0;
         foreach (var stem in Term.Stems)
         {
-            best = Math.Max(best, keys.GetValueOrDefault(stem) * (Concepts.Count > 0 ? OtherSenseStrength : 1f));
+            best = Math.Max(best, keys.GetValueOrDefault(stem) * (Concepts.Count > 0 ? Weights.OtherSense : 1));
         }
 
         foreach (var concept in Concepts)
         {
-            best = Math.Max(best, keys.GetValueOrDefault(concept.Key));
+            best = Math.Max(best, keys.GetValueOrDefault(concept.Key) * (Days.Count > 0 ? Weights.OtherDay : 1));
+            best = Math.Max(best, keys.GetValueOrDefault(concept.KindKey) * Weights.Kind);
             if (concept.ParentKey is { } parent)
             {
-                best = Math.Max(best, keys.GetValueOrDefault(parent) * (!concept.IsLight ? SiblingStrength : IsLight ? 0 : LightSiblingStrength));
+                best = Math.Max(best, keys.GetValueOrDefault(parent) * FromParent(concept));
+                best = Math.Max(best, keys.GetValueOrDefault(concept.ParentKindKey!) * Weights.Sibling);
             }
         }
 
-        return best;
+        return (float)best;
     }
+
+    private double FromParent(Concept concept) =>
+        concept.IsLight ? (IsLight ? 0 : Days.Count > 0 ? Weights.OtherDay : Weights.Covered) : concept.IsCovered ? Weights.Covered : Weights.Sibling;
 }

@@ -7,9 +7,9 @@ namespace Agencia.Moltbot.Core.Knowledge;
 internal static partial class SmallTalk
 {
     private static readonly FrozenSet<string> GreetingWords = Words(
-        "hola holi ola buenas buenos buen dia dias tarde tardes noches que tal como estas estais esta va todo bien saludos hey ey hi hello hiya morning good afternoon evening there how are you doing");
+        "hola holi ola wenas buenas buenos buen dia dias tarde tardes noches que tal como estas estais esta va todo bien saludos hey ey hi hello hiya morning good afternoon evening there how are you doing");
 
-    private static readonly FrozenSet<string> Greetings = Words("hola holi ola buenas buenos saludos hey ey hi hello hiya morning afternoon evening");
+    private static readonly FrozenSet<string> Greetings = Words("hola holi ola wenas buenas buenos saludos hey ey hi hello hiya morning afternoon evening");
 
     private static readonly FrozenSet<string> ThanksWords = Words(
         "gracias muchas muchisimas mil muy amable amables ok okay okey vale perfecto perfecta genial estupendo estupenda de acuerdo entendido adios chao ciao hasta luego pronto manana "
@@ -40,10 +40,21 @@ internal static partial class SmallTalk
         |\b(speak|talk|chat|connect|put|transfer|pass)(\ \w+){0,4}\ (human|person|someone|somebody|agent|representative|manager|operator|receptionist|staff)\b
         |\b(real|actual|live)\ (person|human|agent)\b|\bhuman\ (agent|being|please)\b|\b(want|need|get\ me)\ an?\ (human|person|agent)\b
         |^(por\ favor\ )?(humano|agente|persona|operador|human|agent|representative)(\ por\ favor|\ please)?$
+        |\b(puedo|podria|podriamos|quiero|quisiera|queria|necesito|me\ gustaria|prefiero)\ hablar\b(?!\ en\b)|\b(can|could|may|need\ to|want\ to|like\ to)(\ i|\ we)?\ (speak|talk)\ (to|with)\b
         |\b(llamadme|llamame|llameme|llamenme)\b|\bme\ (podeis|puedes|pueden|puede|podriais)\ llamar\b|\b(call|ring)\ me\b
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex PersonWanted();
 
-    [GeneratedRegex(@"\b(quejas?|quejarme|reclamacion(es)?|reclamar|denuncia\w*|complain\w*|complaints?)\b")]
+    [GeneratedRegex("""
+        \b(quejas?|quejarme|reclamacion(es)?|reclamar|denunciaros|complain\w*)\b
+        |\b(cabread|enfadad|indignad|decepcionad|descontent|insatisfech|mosquead|harto\ de|harta\ de)\w*|\b(lamentable|inaceptable|intolerable|vergonzos[oa]|verguenza|maleducad[oa]s?|estafa(dores)?|estafad[oa]|timo|chapuza|tomadura\ de\ pelo)\b
+        |\b(servicio|trato|atencion|experiencia|comida)(\ \w+){0,3}\ (fatal|horrible|pesim[oa]|malisim[oa]|desastros[oa]|penos[oa]|asqueros[oa])\b|\b(muy|tan|super|bastante)\ borde\b|\bun\ (desastre|asco)\b|\bno\ (volvemos|vuelvo|pienso\ volver|volvere)\b|\bnunca\ mas\b
+        |\bcobrado\ (dos\ veces|de\ mas|mal|doble|dos|otra\ vez)\b|\bdevol\w+\ (mi|el)\ dinero\b(?=.*\bya\b)|\bme\ (lo\ )?devolvais\b
+        |\b(me|nos|le)\ (\w{3,}(asteis|isteis))\b|\b(me|nos)\ habeis\ (cobrado|dejado|mandado|enviado|tratado|enganado|dado|vendido|hecho|puesto|roto)\b
+        |\b(estaba|estaban|ha\ llegado|han\ llegado|llego|venia|vino)(\ \w+){0,2}\ (crud[oa]s?|frias?|frios?|suci[oa]s?|rot[oa]s?|quemad[oa]s?|mustias?|podrid[oa]s?|equivocad[oa]s?|incomplet[oa])\b|\bllevo(\ \w+){0,4}\ esperando\b|\bnadie\ (me\ |nos\ )?(contesta|responde|coge|atiende|atendio|hizo|hace)\b
+        |\b(disgust\w*|unaccept\w*|appall\w*|rude|ripped\ off|rip\ off|scam|overcharged|double\ charged|disappoint\w*|furious|fed\ up|unhappy|livid|a\ joke)\b|\bwaste\ of\b|\bcharged(\ \w+){0,3}\ (twice|double|wrong)\b|\bwant\ (my|our|a)\ (money|full\ refund|refund)\b
+        |\bnot(\ \w+){0,2}\ (happy|impressed|satisfied|good\ enough)\b|\bnever\ (again|coming\ back|going\ back)\b|\b(terrible|awful|worst|poor|horrible|shocking)\ (service|experience|attitude|job|meal|stay|place)\b|\b(nobody|no\ one)(\ \w+){0,2}\ (answers?|answered|did|does|replied|came|turned\ up)\b
+        |\b(was|were|arrived)(\ \w+){0,2}\ (broken|dirty|filthy|cold|raw|undercooked|damaged|ruined|stale|dead|wilted|late\ again)\b|\bruined\ (my|our)\b|\b(it|has|have)\ (already\ )?(fallen\ (out|off)|fell\ (out|off)|broke|broken|stopped\ working)\b
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Complaint();
 }

@@ -20,6 +20,7 @@ internal static class DegradedReply
     {
         HandoffReason.AskedForPerson => "the customer asked for a person",
         HandoffReason.Complaint => "a complaint",
+        HandoffReason.LiveState => "about the state of things: a booking, an order, a free place",
         HandoffReason.NotUnderstood => "not understood",
         _ => "not in the knowledge base",
     };

@@ -23,6 +23,8 @@ internal static partial class Evidence
         ("#contact", Email()),
         ("#location", Address()),
         ("#age", Age()),
+        ("#kids", Minors()),
+        ("#discount", Percentage()),
         ("#web", WebAddress()),
     ];
 
@@ -63,8 +65,14 @@ internal static partial class Evidence
     [GeneratedRegex(@"\b(calle|c/|avda|avenida|av\.|plaza|pza|paseo|ronda|carretera|ctra|camino|pol[ií]gono|street|road|avenue|square|lane|st\.|rd\.)(?=\W|$)", RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\b\d{1,2}\s*(años|year|years|or older|or over)\b|\b(from|over|under|mayores de|menores de)\s\d{1,2}\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b\d{1,2}\s*(años|year|years|or older|or over)\b|\b(from|over|under|aged?|mayores de|menores de|edad m[ií]nima)[\s-]\d{1,2}s?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Age();
+
+    [GeneratedRegex(@"\b(under|menores de|hasta los|hasta)[\s-](1[0-7]|\d)(s\b| años| years)", RegexOptions.IgnoreCase)]
+    private static partial Regex Minors();
+
+    [GeneratedRegex(@"\d\s?%(?!\w)", RegexOptions.IgnoreCase)]
+    private static partial Regex Percentage();
 
     [GeneratedRegex(@"\b(www\.|https?:)\S+|\b[\w-]+\.(es|com|net|org|example)\b", RegexOptions.IgnoreCase)]
     private static partial Regex WebAddress();

@@ -6,6 +6,9 @@ namespace Agencia.Moltbot.Core.Knowledge.Language;
 /// <summary>Finds the concepts of a word, a stem or a phrase in <see cref="LexiconWords"/>.</summary>
 internal static class Lexicon
 {
+    /// <summary>Before a word that stands for itself only.</summary>
+    private const char Exact = '=';
+
     private static readonly FrozenDictionary<string, Concept[]> Surfaces;
     private static readonly FrozenDictionary<string, Concept[]> SpanishStems;
     private static readonly FrozenDictionary<string, Concept[]> EnglishStems;
@@ -17,16 +20,16 @@ internal static class Lexicon
         var surfaces = new Dictionary<string, List<Concept>>();
         var spanish = new Dictionary<string, List<Concept>>();
         var english = new Dictionary<string, List<Concept>>();
-        foreach (var line in (LexiconWords.Intents + "\n" + LexiconWords.Things).Split('\n'))
+        foreach (var line in LexiconWords.All.Split('\n'))
         {
             var (concept, inSpanish, inEnglish) = Read(line);
             foreach (var word in inSpanish.Concat(inEnglish))
             {
-                Add(surfaces, word, concept);
+                Add(surfaces, word.TrimStart(Exact), concept);
             }
 
-            inSpanish.Where(IsOneWord).ToList().ForEach(word => Add(spanish, SpanishStemmer.Stem(word), concept));
-            inEnglish.Where(IsOneWord).ToList().ForEach(word => Add(english, EnglishStemmer.Stem(word), concept));
+            inSpanish.Where(HasStem).ToList().ForEach(word => Add(spanish, SpanishStemmer.Stem(word), concept));
+            inEnglish.Where(HasStem).ToList().ForEach(word => Add(english, EnglishStemmer.Stem(word), concept));
         }
 
         Surfaces = Frozen(surfaces);
@@ -63,18 +66,20 @@ internal static class Lexicon
     public static IReadOnlyList<Concept> OfStem(string stem, Speech speech) =>
         (speech == Speech.Spanish ? SpanishStems : EnglishStems).GetValueOrDefault(stem, []);
 
-    /// <summary>`~name>parent: Spanish, … | English, …`</summary>
+    /// <summary>`~name>>parent: Spanish, … | =English, …`</summary>
     private static (Concept Concept, string[] Spanish, string[] English) Read(string line)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         var name = line[..colon].Trim();
-        var family = name.TrimStart('~').Split('>');
+        var family = name.TrimStart('~').Split('>', StringSplitOptions.RemoveEmptyEntries);
         var sides = line[(colon + 1)..].Split('|');
-        var concept = new Concept(family[0], family.Length > 1 ? family[1] : null, name[0] == '~');
+        var concept = new Concept(family[0], family.Length > 1 ? family[1] : null, name.Contains(">>", StringComparison.Ordinal), name[0] == '~');
         return (concept, Words(sides[0]), Words(sides[1]));
 
         static string[] Words(string side) => side.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
     }
+
+    private static bool HasStem(string word) => IsOneWord(word) && word[0] != Exact;
 
     private static bool IsOneWord(string word) => !word.Contains(' ', StringComparison.Ordinal);
 

@@ -3,7 +3,7 @@ namespace Agencia.Moltbot.Core.Knowledge.Language;
 /// <summary>Things of everyday businesses under both names, so that an English question finds a Spanish knowledge base and the reverse. Long because it is a word list.</summary>
 internal static partial class LexiconWords
 {
-    public const string Things = """
+    private const string Things = """
         car: coche, coches, carro, auto, vehiculo | car, cars, vehicle
         motorbike: moto, motos, motocicleta | motorbike, motorcycle, scooter
         bicycle: bici, bicicleta, bicis | bike, bicycle, bikes
@@ -54,7 +54,7 @@ internal static partial class LexiconWords
         gymroom: gimnasio | gym, fitness room
         sauna: sauna | sauna
         spa: spa | spa
-        beach: playa | beach
+        beach: =playa, =playas | beach
         views: vistas | view, views
         laundry: lavanderia | laundry
         towel: toalla, toallas | towel, towels
@@ -65,7 +65,8 @@ internal static partial class LexiconWords
         tax: iva, tasa, impuesto, tasa turistica | vat, tax, tourist tax
         halfboard: media pension, pension completa | half board, full board
         membership: membresia, abono, socio, socios, cuota, cuotas, mensualidad, mensual, suscripcion | membership, memberships, member, subscription, monthly
-        join: matricula, inscripcion, apuntar, apuntarme, darme de alta, darse de alta, inscribir, inscribirme | join, joining, sign up, enrol, enroll, register, registration
+        join: matricula, inscripcion | joining fee, join, joining, sign up, enrol, enroll, register, registration
+        ~signup>join: apuntar, apuntarme, apuntarse, darme de alta, darse de alta, inscribir, inscribirme, matricular |
         class: clase, clases, ensenar, ensenais, ensenan, impartir, impartis, curso, cursos, taller de, talleres | class, classes, lesson, lessons, course, courses, workshop, workshops, learn, teach, teaching
         session: sesion, sesiones | session, sessions
         trainer: entrenador, entrenadora, entrenadores, monitor, entrenamiento personal | trainer, trainers, coach, instructor, personal training
@@ -75,7 +76,7 @@ internal static partial class LexiconWords
         padlock: candado | padlock
         trial: prueba, probar, dia de prueba, clase de prueba | trial, try out, taster, try it
         freeze: congelar, pausar, pausa, suspender | freeze, freezing, pause, suspend, on hold
-        daypass: pase de dia, entrada de dia, un solo dia, pase diario, por un dia | day pass, one day, single visit, drop in, single day
+        daypass: pase de dia, entrada de dia, entrada de un dia, entradas de un dia, un dia, un solo dia, pase diario, por un dia | day pass, one day, single visit, drop in, single day
         clothes: ropa | clothes, clothing, wear
         shoes: zapato, zapatos, zapatilla, zapatillas, calzado, bota, botas, sandalias | shoe, shoes, sneakers, boots, sandals
         wool: lana | wool
@@ -121,7 +122,7 @@ internal static partial class LexiconWords
         massage: masaje, masajes | massage, massages
         treatment: tratamiento, tratamientos | treatment, treatments
         hair: pelo, cabello | hair
-        haircut: corte, cortes, cortar, cortarme, corte de pelo, cortar el pelo | haircut, hair cut
+        haircut>hair: corte, cortes, cortar, cortarme, corte de pelo, cortar el pelo | haircut, hair cut
         nails: las unas, unas de gel, manicura | nails, manicure
         dye: tinte, tintes, tenir, tenirme, tenido | dye
         highlights: mechas, balayage | highlights
@@ -154,7 +155,7 @@ internal static partial class LexiconWords
         clutch: embrague | clutch
         exhaust: escape, tubo de escape | exhaust
         puncture: pinchazo, pinchado, pinchada | puncture, flat tyre, flat tire
-        breakdown: averia, tirado, averiado | breakdown, broken down, broke down
+        breakdown: averia, =tirado, =tirada, averiado | breakdown, broken down, broke down
         key: llave, llaves | key, keys
         part: pieza, piezas, recambio, recambios | part, parts, spare parts
         colouring: coloracion | colouring, coloring
@@ -171,7 +172,7 @@ internal static partial class LexiconWords
         petfood: pienso | pet food, dog food, cat food, kibble
         surgeryroom: quirofano | operating room
         ultrasound: ecografia | ultrasound, scan
-        physicalstairs: escaleras, escalones | stairs, steps
+        stairs: escaleras, escalera, escalones | stairs, steps
         locked: vigilado, vigilada | secure, locked
         suitable: apto, apta | suitable
         """;

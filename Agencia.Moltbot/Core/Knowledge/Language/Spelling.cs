@@ -10,13 +10,18 @@ internal sealed class Spelling
 
     private readonly Dictionary<(char First, int Length), (string Sound, string Word)[]> buckets;
 
-    public Spelling(IEnumerable<string> words) =>
-        buckets = words
+    private readonly HashSet<string> known;
+
+    public Spelling(IEnumerable<string> words)
+    {
+        known = [.. words];
+        buckets = known
             .Where(word => word.Length >= ShortestForSounds && !char.IsDigit(word[0]))
             .Select(word => (Sound: Sounds.Of(word), Word: word))
             .Where(entry => entry.Sound.Length >= 2)
             .GroupBy(entry => (entry.Sound[0], entry.Sound.Length))
             .ToDictionary(group => group.Key, group => group.ToArray());
+    }
 
     /// <summary>The words of the lexicon, known whatever the client's knowledge is.</summary>
     public static Spelling Common { get; } = new(Lexicon.Words);
@@ -46,6 +51,21 @@ internal sealed class Spelling
                 {
                     return known;
                 }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The word with two neighbouring letters swapped: "peude", "mcuh".</summary>
+    public string? Swapped(string word)
+    {
+        for (var at = 0; word.Length >= 4 && at + 1 < word.Length; at++)
+        {
+            var swapped = string.Concat(word.AsSpan(0, at), [word[at + 1], word[at]], word.AsSpan(at + 2));
+            if (known.Contains(swapped))
+            {
+                return swapped;
             }
         }
 

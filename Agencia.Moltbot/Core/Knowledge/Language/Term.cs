@@ -19,12 +19,3 @@ internal sealed record Term(string Surface, IReadOnlyList<Concept> Concepts, IRe
     /// <summary>True for the concept and its kinds.</summary>
     public bool Means(string concept) => Concepts.Any(one => one.Name == concept || one.Parent == concept);
 }
-
-/// <summary>Something customers ask about, under all its words in both languages.</summary>
-internal sealed record Concept(string Name, string? Parent, bool IsLight)
-{
-    /// <summary>The concept as a key beside stems, which never begin with "#".</summary>
-    public string Key { get; } = "#" + Name;
-
-    public string? ParentKey { get; } = Parent is null ? null : "#" + Parent;
-}

@@ -10,6 +10,9 @@ internal static class TextAnalyzer
 
     private static readonly FrozenSet<string> Counts = FrozenSet.ToFrozenSet(["una", "media", "primera", "ultima", "dos", "tres", "half", "an", "one", "two", "first", "last"]);
 
+    /// <summary>Shorter stems meet words of the other language by chance: "play" and "playa".</summary>
+    private const int ShortestForeign = 5;
+
     public static List<Term> Terms(string text, Speech speech) => Terms(Words(text), speech);
 
     public static List<string> Words(string text)
@@ -24,27 +27,31 @@ internal static class TextAnalyzer
     }
 
     /// <param name="known">Words read before, for callers that read many texts.</param>
-    public static List<Term> Terms(List<string> words, Speech speech, Dictionary<(string Word, Speech Speech), Term?>? known = null)
+    public static List<Term> Terms(List<string> words, Speech speech, Dictionary<(string Word, Speech Speech), Term?>? known = null) =>
+        Placed(words, speech, known).ConvertAll(placed => placed.Term);
+
+    /// <summary>The terms, each with the place of its first word.</summary>
+    public static List<(Term Term, int At)> Placed(List<string> words, Speech speech, Dictionary<(string Word, Speech Speech), Term?>? known = null)
     {
-        var terms = new List<Term>(words.Count);
+        var terms = new List<(Term, int)>(words.Count);
         for (var at = 0; at < words.Count; at++)
         {
             if (Lexicon.PhraseAt(words, at) is { } phrase)
             {
-                terms.Add(new Term(phrase.Text, phrase.Concepts, [phrase.Text], phrase.Concepts.All(concept => concept.IsLight)));
+                terms.Add((new Term(phrase.Text, phrase.Concepts, [phrase.Text], phrase.Concepts.All(concept => concept.IsLight)), at));
                 at += phrase.Words.Length - 1;
             }
             else if (at >= 1 && words[at] is "anos" && char.IsDigit(words[at - 1][0]))
             {
-                terms.Add(new Term(words[at], Lexicon.Of("edad"), [words[at]], IsLight: false));
+                terms.Add((new Term(words[at], Lexicon.Of("edad"), [words[at]], IsLight: false), at));
             }
             else if (IsCounted(words, at))
             {
-                terms.Add(new Term(words[at], [], [words[at]], IsLight: true));
+                terms.Add((new Term(words[at], [], [words[at]], IsLight: true), at));
             }
             else if (Word(words[at], speech, known) is { } term)
             {
-                terms.Add(term);
+                terms.Add((term, at));
             }
         }
 
@@ -61,7 +68,7 @@ internal static class TextAnalyzer
             return new Term(word, concepts, stems, concepts.All(concept => concept.IsLight));
         }
 
-        if (StopWords.IsStop(word) || (word.Length == 1 && !char.IsDigit(word[0])))
+        if (StopWords.IsStop(word) || (word.Length <= 2 && !char.IsDigit(word[0])))
         {
             return null;
         }
@@ -77,7 +84,7 @@ internal static class TextAnalyzer
         }
 
         concepts = Lexicon.OfStem(stems[0], speech);
-        if (concepts.Count == 0)
+        if (concepts.Count == 0 && stems[^1].Length >= ShortestForeign)
         {
             // A word of the other language, as in "¿tenéis vouchers?".
             concepts = Lexicon.OfStem(stems[^1], speech == Speech.Spanish ? Speech.English : Speech.Spanish);

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace Agencia.Moltbot.Core.Knowledge;
+
+/// <summary>
+/// What no document knows: free places, the state of someone's order or appointment, who is in today, what was left behind. A person
+/// answers those, whatever the knowledge says of the subject.
+/// </summary>
+internal static partial class LiveState
+{
+    /// <param name="message">As written: names are told by their capital.</param>
+    /// <param name="folded">Its words, joined by single blanks.</param>
+    public static bool AsksFor(string message, string folded) =>
+        Availability().IsMatch(folded) || State().IsMatch(folded) || Moving().IsMatch(folded) || LeftBehind().IsMatch(folded) || WhoIsIn().IsMatch(message);
+
+    [GeneratedRegex("""
+        \b(huecos?|disponibilidad|os\ quedan?|le\ quedan?|te\ quedan?)\b(?!\ (bien|mal|lejos|cerca))
+        |\b(mesas?|habitaciones|habitacion|pistas?|salas?|citas?|plazas?|horas?|sitios?|turnos?|parcelas?|coches?|furgonetas?)(\ \w+){0,3}\ (libres?|disponibles?)\b
+        |\bquedan?\ (\w+\ )?(plazas?|sitios?|mesas?|habitaciones|habitacion|horas?|entradas?|citas?|parcelas?)\b
+        |\b(tables?|rooms?|spots?|slots?|spaces?|places?|appointments?|seats?|pitch|pitches|cabins?|courts?|cars?|vans?)(\ \w+){0,3}\ (free|available|left|open)\ (on|this|at|tomorrow|tonight|today|next|for|from|in|between)\b
+        |\b(any|free|open|spare|last\ minute)\ (slots?|openings?|spots?|vacanc(y|ies)|availability|tables?|rooms?|appointments?)\b|\bavailability\b
+        |\b(anything|something|someone|anyone|you)(\ \w+){0,3}\ (free|available)\ (on|this|at|tomorrow|tonight|today|next|for)\b
+        |\b(spaces?|places?|spots?|rooms?|tickets?|seats?)\ left\b|\bin\ stock\ (today|now|right\ now|at\ the\ moment)\b
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Availability();
+
+    [GeneratedRegex("""
+        \b(ha|han|habeis)(\ ya)?\ \w+(ado|ido|to|cho)(\ \w+){0,2}\ (mis?|el\ mio|la\ mia)\b
+        |\b(esta|estan|estara|estaran|tengo|teneis|sigue)(\ ya)?\ (list[oa]s?|preparad[oa]s?|terminad[oa]s?|arreglad[oa]s?|reparad[oa]s?)\b|\bmis?(\ \w+){1,3}\ (esta|estan|estara)(\ ya)?\ (list[oa]s?|preparad[oa]s?)\b
+        |\b(donde|como|cuando)\ (esta|va|van|llega|llegara|sale|estara)n?(\ \w+){0,2}\ mis?\b|\bpor\ donde\ va\b|\b(no\ me|aun\ no|todavia\ no)(\ \w+){0,2}\ (llega|llegado|recibido|ha\ llegado)\b
+        |\b(estado|numero|seguimiento)\ de\ mi\b|\bmi\ (pedido|paquete|reserva|expediente|factura)(\ numero|\ num)?\ \d+|\b(pedido|reserva|expediente|order|booking|reservation|invoice)\ (numero\ |num\ |number\ |n\ |ref\ )?\d{3,}\b
+        |\bconfirm\w*(\ \w+){0,4}\ (mi|la|nuestra)\ (cita|reserva|hora|mesa|plaza)\b|\b(mi|nuestra)\ (cita|reserva|hora)(\ \w+){0,2}\ (esta|sigue)\ (confirmada|apuntada|en\ pie)\b
+        |\b(is|are|has|have|did|was|were|will|s)\ (my|our)(\ \w+){1,4}\ (ready|arrived?|shipped|sent|confirmed|done|finished|fixed|here|come|been|dispatched|delivered)\b
+        |\bwhere\ (is|are|s)?\ ?(my|our)\b|\bwhen\ (will|is|does|can)(\ \w+){0,3}\ (my|our)(\ \w+){1,3}\ (ready|arrive|come|ship|delivered|collected?)\b|\b(status|track|update|news)(\ of|\ on|\ about)?\ (my|our)\b|\bconfirm(\ \w+){0,2}\ (my|our)\b
+        |\b(hasn|haven|didn|isn|not)(\ \w+){0,3}\ (arrived|received|turned\ up|shown\ up)\b
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex State();
+
+    /// <summary>"I have Tuesday at five, can you put me on Thursday?": a certain appointment, to a certain time.</summary>
+    [GeneratedRegex("""
+        \b(tengo|tenia|tenemos|teniamos|reserve|mi\ cita|mi\ reserva|la\ cita|la\ reserva)\b.*\b(pas|mov|cambi|adelant|retras|pon)\w*(\ \w+){0,3}\ (al|para\ el|a\ la|para\ la|a\ las|para\ las|otro|otra)\b
+        |\b(cambi|mov|pas)\w*\ (mi|la)\ (cita|reserva|hora)(\ \w+){0,4}\ (al|para\ el|a\ las|para\ las)\ \w+
+        |\b(anad\w+|sumar\w*|quit\w+)(\ \w+){0,4}\ (a|de)\ (mi|la|nuestra)\ reserva\b
+        |\b(move|change|switch|swap|push|shift|reschedule)\ (my|our|the|it)(\ \w+){0,5}\ (to|until|for)\ (\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|next|another|later)\b
+        |\badd(\ \w+){0,5}\ to\ (my|our)\ (booking|reservation|order)\b
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Moving();
+
+    [GeneratedRegex("""
+        \b(me|nos|se\ me|os)\ (he\ |hemos\ )?(deje|dejamos|dejado|olvide|olvidamos|olvidado|perdi|perdimos)\b|\bhe\ (perdido|olvidado)\b|\b(habeis|ha)\ (encontrado|visto)\b|\bos\ deje\b
+        |\b(i|we)(\ \w+){0,2}\ (left|lost|forgot)\ (my|our|a|an|the|some)\b|\bdid\ (\w+\ ){1,3}find\b|\bleft\ (my|our)(\ \w+){1,3}\ (there|behind|in|at|on)\b
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex LeftBehind();
+
+    [GeneratedRegex("""
+        (?<!\p{L})\p{Lu}\p{Ll}+\ (?i:est[aá]|estar[aá]|trabaja|viene|va\ a\ estar|atiende)\ .*(?i:hoy|ma[nñ]ana|ahora|esta\ (semana|tarde|noche)|este\ |de\ vacaciones|de\ baja)
+        |(?i:est[aá]|trabaja|viene|atiende)\ (?i:(hoy|ma[nñ]ana)\ )?\p{Lu}\p{Ll}+\b.*(?i:hoy|ma[nñ]ana|ahora|esta\ (semana|tarde|noche)|este\ )
+        |(?i:is|will|does)\ \p{Lu}\p{Ll}+\ (?i:be\ |still\ )?(?i:working|in\ (today|tomorrow|this|on)|there|around|here|on\ (shift|duty|holiday)|back)
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex WhoIsIn();
+}
