@@ -28,9 +28,9 @@ internal static class Ages
             {
                 words[at + 1] = "age";
             }
-            else if (number >= Many && before is "somos" or "seremos" or "seriamos" or "are" or "of" && next is not ("euros" or "eur"))
+            else if (number >= Many && (before is "somos" or "seremos" or "seriamos" || (before is "are" or "be" && at > 1 && words[at - 2] is "we" or "ll" or "us")) && next is not ("euros" or "eur"))
             {
-                words.Insert(at + 1, before is "are" or "of" ? "group" : "grupo");
+                words.Insert(at + 1, before is "are" or "be" ? "group" : "grupo");
             }
         }
     }

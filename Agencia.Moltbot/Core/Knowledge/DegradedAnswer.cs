@@ -53,15 +53,15 @@ internal static class DegradedAnswer
             return new Decision.Answer(hit.Excerpt, [hit], IsComplete: true);
         }
 
-        var found = Questions(clauses, index, weights).Select(question => Best(question, index, weights.Enough)).ToArray();
-        var hits = found.OfType<KnowledgeHit>().DistinctBy(one => one.Excerpt).Take(MostAnswers).ToArray();
+        var found = Questions(clauses, index, weights).Select(question => Found(question, index, weights)).ToArray();
+        var hits = found.SelectMany(one => one).DistinctBy(one => one.Excerpt).Take(MostAnswers).ToArray();
         if (hits.Length == 0 && Best(whole, index, weights.Enough) is { } loose)
         {
             hits = [loose];
         }
 
         return hits.Length > 0
-            ? new Decision.Answer(string.Join("\n\n", hits.Select(one => one.Excerpt)), hits, IsComplete: Array.TrueForAll(found, one => one is not null))
+            ? new Decision.Answer(string.Join("\n\n", hits.Select(one => one.Excerpt)), hits, IsComplete: Array.TrueForAll(found, one => one.Count > 0))
             : new Decision.Handoff(HandoffReason.NotInKnowledge);
     }
 
@@ -87,7 +87,11 @@ internal static class DegradedAnswer
             var joined = new HashSet<int> { at };
             for (var before = at - 1; before >= 0 && NeedsMore(joined, clauses, index, weights, at); before--)
             {
-                joined.Add(before);
+                // "¿Cuánto cuesta la nacionalidad y cuánto tarda?": the second question is not about the first one's price.
+                if (!IsMeasure(before, clauses, index, weights))
+                {
+                    joined.Add(before);
+                }
             }
 
             for (var after = at + 1; after < clauses.Count && !Query(joined, clauses, index, weights).HasContent; after++)
@@ -95,12 +99,15 @@ internal static class DegradedAnswer
                 joined.Add(after);
             }
 
-            questions.RemoveAll(joined.IsSupersetOf);
+            questions.RemoveAll(earlier => joined.IsSupersetOf(earlier) && !earlier.Any(one => IsMeasure(one, clauses, index, weights)));
             questions.Add(joined);
         }
 
         return [.. questions.Select(joined => Query(joined, clauses, index, weights)).Where(query => query.HasContent)];
     }
+
+    private static bool IsMeasure(int clause, IReadOnlyList<Clause> clauses, KnowledgeIndex index, Weights weights) =>
+        Query([clause], clauses, index, weights) is { HasContent: true, OnlyMeasures: true };
 
     private static bool NeedsMore(HashSet<int> joined, IReadOnlyList<Clause> clauses, KnowledgeIndex index, Weights weights, int at)
     {
@@ -110,6 +117,19 @@ internal static class DegradedAnswer
 
     private static KnowledgeQuery Query(HashSet<int> joined, IReadOnlyList<Clause> clauses, KnowledgeIndex index, Weights weights) =>
         KnowledgeQuery.Of([.. clauses.Select((clause, at) => clause with { Asks = joined.Contains(at), IsPointedAt = joined.Contains(at) && !clause.Asks })], index, weights);
+
+    /// <summary>What answers a question; a second passage where it speaks of what the first leaves out and is as good.</summary>
+    private static List<KnowledgeHit> Found(KnowledgeQuery query, KnowledgeIndex index, Weights weights)
+    {
+        var hits = index.Search(query, MostAnswers + 1);
+        if (hits is not [var best, ..] || best.Coverage < weights.Enough)
+        {
+            return [];
+        }
+
+        var other = hits.Skip(1).FirstOrDefault(hit => best.Coverage < weights.Full && hit.Coverage >= weights.Second * best.Coverage && !hit.Met.IsSubsetOf(best.Met));
+        return other is null ? [best] : [best, other];
+    }
 
     private static KnowledgeHit? Best(KnowledgeQuery query, KnowledgeIndex index, double enough) =>
         index.Search(query, 1) is [var hit] && hit.Coverage >= enough ? hit : null;

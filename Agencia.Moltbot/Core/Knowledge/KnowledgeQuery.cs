@@ -9,7 +9,10 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms, Weights We
     public bool HasContent => Terms.Any(term => !term.IsLight);
 
     /// <summary>True when it asks how much or how long and doesn't say of what.</summary>
-    public bool OnlyMeasures => Terms.Where(term => !term.IsLight).All(term => term.Term.Means("price") || term.Term.Means("duration") || (!term.IsKnown && term.Concepts.Count == 0 && term.Weight <= Weights.UnknownAction));
+    public bool OnlyMeasures => Terms.Where(term => !term.IsLight).All(term => term.Term.Means("price") || term.Term.Means("duration") || IsBareTime(term) || (!term.IsKnown && term.Concepts.Count == 0 && term.Weight <= Weights.UnknownAction));
+
+    /// <summary>"¿Y a qué hora?", "what time?": of what was named before.</summary>
+    private bool IsBareTime(QueryTerm term) => Terms.Count <= 2 && term.Term.Surface is "hora" or "a que hora" or "what time" or "horas";
 
     public static KnowledgeQuery Of(string question, KnowledgeIndex index) => Of([new Clause(question, Asks: true)], index, Weights.Tuned);
 
@@ -17,27 +20,20 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms, Weights We
     public static KnowledgeQuery Of(IReadOnlyList<Clause> clauses, KnowledgeIndex index, Weights weights)
     {
         var read = new List<QueryTerm>();
-        foreach (var clause in clauses.OrderByDescending(clause => clause.Asks))
+        var parsed = clauses.OrderByDescending(clause => clause.Asks).Select(clause => ParsedClause.Of(clause, index)).ToArray();
+        var named = Array.Exists(parsed, clause => clause.Clause.Asks && clause.Terms.Exists(placed => !placed.Term.IsLight));
+        foreach (var clause in parsed)
         {
-            read.AddRange(Read(clause, index, weights));
+            read.AddRange(Read(clause, named, index, weights));
         }
 
         return new KnowledgeQuery([.. read.DistinctBy(term => term.Identity)], weights);
     }
 
-    private static List<QueryTerm> Read(Clause clause, KnowledgeIndex index, Weights weights)
+    private static List<QueryTerm> Read(ParsedClause parsed, bool named, KnowledgeIndex index, Weights weights)
     {
-        var words = TextAnalyzer.Words(clause.Text);
-        var speech = StopWords.Detect(words) ?? index.Speech;
-        for (var at = 0; at < words.Count; at++)
-        {
-            words[at] = Mend(words[at], speech, index);
-        }
-
-        Ages.Name(words);
+        var (clause, words, terms, speech) = parsed;
         var roles = Roles.Of(words, speech);
-        var terms = TextAnalyzer.Placed(words, speech);
-        var named = terms.Exists(placed => !placed.Term.IsLight);
         var days = Weekdays.Of(clause.Text);
         var read = new List<QueryTerm>();
         foreach (var (term, at) in terms)
@@ -48,7 +44,12 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms, Weights We
             var asksSeason = term.Means("season") && terms.Exists(other => other.Term.Means("hours"));
             // "Sin clases", "sin darme de baja": what is not wanted.
             var isLight = (term.IsLight && !asksPrice && !asksSeason && (named || term.Concepts.Count == 0)) || (named && at > 0 && words[at - 1] is "sin" or "without");
-            var weight = Weigh(term, isLight, roles[at], index, weights) * (clause.IsPointedAt && !isLight ? weights.PointedAt : 1);
+            var weight = Weigh(term, isLight, roles[at], index, weights);
+            if (clause.IsPointedAt && !isLight)
+            {
+                weight = QueryTerm.DirectKeys(term).Any(index.Knows) ? weight * weights.PointedAt : weights.UnknownPointedAt;
+            }
+
             read.Add(new QueryTerm(term, isLight || !clause.Asks, clause.Asks ? weight : Math.Min(weight, 1) * weights.Context, QueryTerm.DirectKeys(term).Any(index.Knows), weights)
             {
                 Days = term.Means("weekday") || term.Means("weekend") ? days : [],
@@ -90,16 +91,5 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms, Weights We
             : term.Concepts.Count > 0 ? weights.AbsentPlain
             : role == Role.Action ? weights.UnknownAction
             : weights.UnknownPlain;
-    }
-
-    /// <summary>A word that neither the language nor the client knows is read as the nearest that one of them does.</summary>
-    private static string Mend(string word, Speech speech, KnowledgeIndex index)
-    {
-        if (TextAnalyzer.Word(word, speech) is not { IsLight: false, Concepts.Count: 0 } term || term.Stems.Any(index.Knows) || Lexicon.IsInPhrase(word))
-        {
-            return word;
-        }
-
-        return index.NearestWord(word) ?? Spelling.Function.SameSound(word) ?? Spelling.Function.Swapped(word) ?? Spelling.Common.Nearest(word) ?? word;
     }
 }

@@ -25,7 +25,7 @@ internal static partial class LiveState
     private static partial Regex Availability();
 
     [GeneratedRegex("""
-        \b(ha|han|habeis)(\ ya)?\ \w+(ado|ido|to|cho)(\ \w+){0,2}\ (mis?|el\ mio|la\ mia)\b
+        \b(ha|han|habeis)(\ ya)?\ (llegado|salido|terminado|acabado|venido|enviado|mandado|recibido|visto|entrado|quedado|hecho|preparado|arreglado|reparado)(\ \w+){0,2}\ (mis?|el\ mio|la\ mia)\b
         |\b(esta|estan|estara|estaran|tengo|teneis|sigue)(\ ya)?\ (list[oa]s?|preparad[oa]s?|terminad[oa]s?|arreglad[oa]s?|reparad[oa]s?)\b|\bmis?(\ \w+){1,3}\ (esta|estan|estara)(\ ya)?\ (list[oa]s?|preparad[oa]s?)\b
         |\b(donde|como|cuando)\ (esta|va|van|llega|llegara|sale|estara)n?(\ \w+){0,2}\ mis?\b|\bpor\ donde\ va\b|\b(no\ me|aun\ no|todavia\ no)(\ \w+){0,2}\ (llega|llegado|recibido|ha\ llegado)\b
         |\b(estado|numero|seguimiento)\ de\ mi\b|\bmi\ (pedido|paquete|reserva|expediente|factura)(\ numero|\ num)?\ \d+|\b(pedido|reserva|expediente|order|booking|reservation|invoice)\ (numero\ |num\ |number\ |n\ |ref\ )?\d{3,}\b

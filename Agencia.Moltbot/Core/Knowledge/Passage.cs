@@ -1,7 +1,7 @@
 namespace Agencia.Moltbot.Core.Knowledge;
 
 /// <summary>The place in a chunk that speaks of most of a question. Words far apart in a chunk are rarely about each other.</summary>
-internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage, double Aside, double Precision, IReadOnlyList<int> Speaking)
+internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage, double Aside, double Precision, IReadOnlyList<int> Speaking, IReadOnlySet<string> Met)
 {
     /// <summary>Chunks up to here are sent whole.</summary>
     private const int LongestWhole = 320;
@@ -14,7 +14,7 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
         var heading = query.Terms.Select(term => term.Match(chunk.Heading)).ToArray();
         var matches = chunk.Keys.Select(keys => query.Terms.Select(term => term.Match(keys)).ToArray()).ToArray();
         var precision = chunk.Topic.Count == 0 ? 0.5 : chunk.Topic.Count(topic => query.Terms.Any(term => term.Meets(topic))) / (double)chunk.Topic.Count;
-        var best = new Passage(chunk, 0, 0, 0, 0, []);
+        var best = new Passage(chunk, 0, 0, 0, 0, [], new HashSet<string>());
         for (var centre = 0; centre < matches.Length; centre++)
         {
             var covered = 0.0;
@@ -43,7 +43,7 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
             var coverage = covered / (total - Forgiven(query, strengths)) * (missesPrice ? query.Weights.WithoutPrice : 1);
             if (total > 0 && coverage + aside > best.Coverage + best.Aside + 0.0001)
             {
-                best = new Passage(chunk, centre, coverage, aside, precision, [.. speaking]);
+                best = new Passage(chunk, centre, coverage, aside, precision, [.. speaking], query.Terms.Where((one, term) => !one.IsLight && strengths[term] >= 0.5f).Select(one => one.Identity).ToHashSet());
             }
         }
 
@@ -51,7 +51,7 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
     }
 
     public KnowledgeHit ToHit(double relevance) =>
-        new(Source.Chunk, (Coverage + Aside) * (0.6 + (0.25 * relevance) + (0.15 * Precision)), Coverage, Excerpt());
+        new(Source.Chunk, (Coverage + Aside) * (0.6 + (0.25 * relevance) + (0.15 * Precision)), Coverage, Excerpt()) { Met = Met };
 
     /// <summary>
     /// What a passage needn't say when it speaks of the rarest thing named: in "¿trabajáis con coches híbridos?" a garage needn't
@@ -105,8 +105,8 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
     {
         var text = Source.Chunk.Text.Length <= LongestWhole ? Source.Chunk.Text : Join(Window());
         var topic = Source.Chunk.Heading.Split(KnowledgeChunk.Separator)[^1];
-        // "60 €" and "desde 79 €, según el motor" don't say of what.
-        var needsTopic = char.IsLower(text[0]) || (text.Length < 40 && !text.Contains(':', StringComparison.Ordinal));
+        // "60 €", "desde 79 €, según el motor" and "70 minutes, 2 to 5 players" don't say of what.
+        var needsTopic = char.IsLower(text[0]) || char.IsDigit(text[0]) || (text.Length < 40 && !text.Contains(':', StringComparison.Ordinal));
         return needsTopic && topic.Length > 0 && topic[^1] != '?' ? $"{topic}: {text}" : text;
     }
 

@@ -46,7 +46,8 @@ internal static class Roles
         {
             var word = words[at];
             roles[at] = IsNoise(word) ? Role.Noise : named && !Enders.Contains(word) ? Role.Named : IsVerb(words, at, speech) ? Role.Action : Role.Plain;
-            named = Askers.Contains(word) || (named && !Enders.Contains(word));
+            // "Mi hija tiene 14 años" asks for nothing.
+            named = (Askers.Contains(word) && !(at > 1 && word is "tiene" or "tienen" or "has" or "have" && Told(words[at - 1]))) || (named && !Enders.Contains(word));
         }
 
         return roles;
@@ -72,6 +73,8 @@ internal static class Roles
 
         return run == word.Length || (word.Length <= 6 && KeysInOrder(word) >= 4);
     }
+
+    private static bool Told(string before) => before is not ("que" or "si" or "no" or "hotel" or "you" or "hay");
 
     private static int KeysInOrder(string word)
     {

@@ -25,7 +25,10 @@ internal static partial class Sentences
         }
     }
 
-    private static bool IsItem(string line) => line.StartsWith("- ", StringComparison.Ordinal) || MarkdownLine.Label().IsMatch(line);
+    private static bool IsItem(string line) => line.StartsWith("- ", StringComparison.Ordinal) || MarkdownLine.Label().IsMatch(line) || IsBare(line);
+
+    /// <summary>"yin (Sun 18:30)": a line of a list without marks.</summary>
+    private static bool IsBare(string line) => line.Length <= 80 && line[^1] is not ('.' or '!' or '?' or ':' or '…') && line.Any(char.IsDigit);
 
     [GeneratedRegex(@"(?<=[.!?…])(?<!\b(?i:\w|avda|av|pza|ctra|tel|núm|num|sr|sra|dr|dra|st|rd|mr|mrs|approx|aprox|p\.ej|etc|máx|mín)\.)\s+(?=[\p{Lu}\d¿¡""«(])")]
     private static partial Regex End();

@@ -46,10 +46,10 @@ internal static partial class SmallTalk
     private static partial Regex PersonWanted();
 
     [GeneratedRegex("""
-        \b(quejas?|quejarme|reclamacion(es)?|reclamar|denunciaros|complain\w*)\b
+        \b(quejas?|quejarme|reclamacion(es)?|quiero\ reclamar|denunciaros|complain\w*)\b
         |\b(cabread|enfadad|indignad|decepcionad|descontent|insatisfech|mosquead|harto\ de|harta\ de)\w*|\b(lamentable|inaceptable|intolerable|vergonzos[oa]|verguenza|maleducad[oa]s?|estafa(dores)?|estafad[oa]|timo|chapuza|tomadura\ de\ pelo)\b
         |\b(servicio|trato|atencion|experiencia|comida)(\ \w+){0,3}\ (fatal|horrible|pesim[oa]|malisim[oa]|desastros[oa]|penos[oa]|asqueros[oa])\b|\b(muy|tan|super|bastante)\ borde\b|\bun\ (desastre|asco)\b|\bno\ (volvemos|vuelvo|pienso\ volver|volvere)\b|\bnunca\ mas\b
-        |\bcobrado\ (dos\ veces|de\ mas|mal|doble|dos|otra\ vez)\b|\bdevol\w+\ (mi|el)\ dinero\b(?=.*\bya\b)|\bme\ (lo\ )?devolvais\b
+        |\b(paid|pague|pagado|cobrad[oa]|cobro|billed)\b.*\b(twice|dos\ veces|por\ error|by\ mistake|duplicad[oa])\b|\bcobrado\ (dos\ veces|de\ mas|mal|doble|dos|otra\ vez)\b|\bdevol\w+\ (mi|el)\ dinero\b(?=.*\bya\b)|\bme\ (lo\ )?devolvais\b
         |\b(me|nos|le)\ (\w{3,}(asteis|isteis))\b|\b(me|nos)\ habeis\ (cobrado|dejado|mandado|enviado|tratado|enganado|dado|vendido|hecho|puesto|roto)\b
         |\b(estaba|estaban|ha\ llegado|han\ llegado|llego|venia|vino)(\ \w+){0,2}\ (crud[oa]s?|frias?|frios?|suci[oa]s?|rot[oa]s?|quemad[oa]s?|mustias?|podrid[oa]s?|equivocad[oa]s?|incomplet[oa])\b|\bllevo(\ \w+){0,4}\ esperando\b|\bnadie\ (me\ |nos\ )?(contesta|responde|coge|atiende|atendio|hizo|hace)\b
         |\b(disgust\w*|unaccept\w*|appall\w*|rude|ripped\ off|rip\ off|scam|overcharged|double\ charged|disappoint\w*|furious|fed\ up|unhappy|livid|a\ joke)\b|\bwaste\ of\b|\bcharged(\ \w+){0,3}\ (twice|double|wrong)\b|\bwant\ (my|our|a)\ (money|full\ refund|refund)\b

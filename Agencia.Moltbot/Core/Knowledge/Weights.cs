@@ -61,6 +61,12 @@ internal sealed record Weights
     /// <summary>Share of a commoner word that a passage on the rarest thing named needn't repeat.</summary>
     public double Forgiven { get; init; } = 0.5;
 
+    /// <summary>Share of the best passage's coverage from which another that speaks of the rest is sent too.</summary>
+    public double Second { get; init; } = 0.9;
+
+    /// <summary>A word of the circumstances pointed back to that the knowledge doesn't know.</summary>
+    public double UnknownPointedAt { get; init; } = 0.3;
+
     public double NextSentence { get; init; } = 0.9;
 
     public double Elsewhere { get; init; } = 0.5;

@@ -25,6 +25,7 @@ internal static partial class Evidence
         ("#age", Age()),
         ("#kids", Minors()),
         ("#discount", Percentage()),
+        ("#percent", Percentage()),
         ("#web", WebAddress()),
     ];
 

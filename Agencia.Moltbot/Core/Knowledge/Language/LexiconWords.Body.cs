@@ -35,12 +35,12 @@ internal static partial class LexiconWords
         rehab: rehabilitacion, recuperacion, ejercicios | rehab, rehabilitation, recovery, exercises
         psychology: psicologo, psicologa, psicologia, terapia, terapeuta | psychologist, therapy, therapist, counselling
         speechtherapy: logopeda, logopedia | speech therapy, speech therapist
-        homevisit: venis a casa, visita a domicilio, a domicilio, vais a domicilio, desplazais, desplazarse, atencion a domicilio | home visit, home visits, come to my house, come to my home, come to us, come to me, house call, mobile service
+        homevisit: venis a casa, venir a casa, venir a mi casa, venis a mi casa, ir a mi casa, venir a verlo, visita a domicilio, a domicilio, vais a domicilio, desplazais, desplazarse, atencion a domicilio | home visit, home visits, come to my house, come to my home, come to us, come to me, house call, mobile service
         sickleave: baja laboral, baja medica | sick note, sick leave
         prescription: recetais, recetar, volante, derivacion | referral, prescribe
         bloodtest: analitica de sangre, sangre | blood
         vaccine: vacunar, vacunarlo, vacunacion, vacunado, vacunada, vacunados, pinchar, rabia | vaccinate, vaccinated, vaccines, vaccinations, jab, jabs, shots, booster
-        deworm: desparasitar, desparasitacion, pipeta, pipetas, pulgas, garrapatas | deworm, deworming, worming, flea, fleas, ticks
+        deworm: pastilla de los bichos, bichos, lombrices, desparasitar, desparasitacion, pipeta, pipetas, pulgas, garrapatas | deworm, deworming, worming, flea, fleas, ticks
         massage: masajito, masajista, descontracturante, relajante | massages, masseur, deep tissue, rub
         facial: facial, faciales, cutis, limpieza facial, limpieza de cara, cara | facial, facials
         botox: botox, toxina botulinica, relleno, rellenos, acido hialuronico, aumento de labios | botox, filler, fillers, lip filler
@@ -51,7 +51,7 @@ internal static partial class LexiconWords
         nails: esmalte, esmaltado, semipermanente, las unas | nail, manicures, gel nails, nail polish, shellac
         pedicure>nails: pedicura, unas de los pies | pedicure, pedicures
         haircut>hair: cortarse el pelo, cortarle, cortarle el pelo, cortarnos, pelarme, pelar, rapar, rapado, degradado, flequillo, puntas | trim, cut my hair, cut hair, fade, skin fade, buzz cut, cut, cuts, fringe
-        dye: color, raiz, raices, canas, tenirse, tapar las canas, colorear, bano de color, decolorar, decoloracion | roots, colour, coloured, color my hair, bleach, tint, greys, cover greys
+        dye: =tino, color, raiz, raices, canas, tenirse, tapar las canas, colorear, bano de color, decolorar, decoloracion | roots, colour, coloured, color my hair, bleach, tint, greys, cover greys
         highlights: babylights, reflejos, mechitas | balayage, babylights
         hairdo: peinado, peinar, peinarme, recogido, recogidos, trenza, trenzas, lavar y peinar | updo, hairdo, styling, hair up, braid, braids, blow dry, blowout, blow out
         keratin: keratina, alisado, alisar, liso, alisado japones | keratin, straightening, hair straightening
@@ -98,7 +98,7 @@ internal static partial class LexiconWords
         sauna: sauna, zona de aguas, spa, circuito de aguas | sauna, spa area
         nutrition: nutricional, adelgazar, perder peso | lose weight, meal plan, weight loss, dietician
         grooming: peluqueria canina, el pelo a los perros, el pelo al perro, el pelo a mi perro, pelo al perro, pelo a los perros, peluquero canino, peluqueria para perros, cortar el pelo al perro, banar, bano, banarlo, corte de unas, deslanado, stripping | groom, grooming, groomer, groomed, dog wash, bath, nail clipping
-        petboarding: residencia canina, hotel canino, guarderia canina, alojamiento canino, dejar al perro, dejar a mi perro, dejar al gato, dejarlo unos dias, hospedaje | kennel, kennels, boarding, board, dog hotel, pet hotel, overnight stay, cattery, leave my dog, leave our dog, leave him with, leave her with
+        petboarding: alojar, alojamiento, residencia canina, hotel canino, guarderia canina, alojamiento canino, dejar al perro, dejar a mi perro, dejar al gato, dejarlo unos dias, hospedaje | kennel, kennels, boarding, board, dog hotel, pet hotel, overnight stay, cattery, leave my dog, leave our dog, leave him with, leave her with
         daycare: guarderia de dia, =guarderia | daycare, day care
         dogwalk: pasear, paseo, paseos, paseador | dog walking, walk my dog, walks, walkies, dog walker
         dogtraining: adiestrar, adiestramiento, educacion canina, educador canino, etologo, obediencia | dog training, training classes, obedience, behaviourist, puppy class, puppy classes
@@ -113,7 +113,7 @@ internal static partial class LexiconWords
         reptile: tortuga, tortugas, serpiente, iguana, reptil, reptiles | tortoise, turtle, snake, lizard, reptile, reptiles
         exotic: exotico, exoticos | exotic, exotics
         horse: caballo, caballos, yegua, poni | horse, horses, pony
-        cremation: incinerar, incineracion, cremacion, enterrar | cremation, cremate
+        cremation: cenizas, fallecer, fallecido, se ha muerto, ha muerto, muerto, incinerar, incineracion, cremacion, enterrar | cremation, cremate, ashes, passed away, died
         euthanasia: eutanasia, dormir al perro, sacrificar | euthanasia, put down
         adoption: adoptar, adopcion | adopt, adoption
         bigdog>>dog: perro grande, perros grandes, raza grande, ppp, potencialmente peligroso, potencialmente peligrosos | big dog, large dog, large dogs, large breed, big dogs, dangerous breed

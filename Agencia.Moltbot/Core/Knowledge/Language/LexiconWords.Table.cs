@@ -69,7 +69,7 @@ internal static partial class LexiconWords
         halfboard: pension, todo incluido | board, all inclusive
         checkin: llegar al hotel, entramos, coger la habitacion, desde que hora podemos entrar, a que hora se entra | get in, get the keys, pick up the keys, our room ready, check ourselves in, self check in
         latearrival>checkin: llegar de noche, llegar tarde, de madrugada, llegamos tarde, llegamos de noche | arrive late, arriving late, late arrival, land late, late at night, late check in, after midnight, past midnight
-        checkout: dejar libre, irnos, a que hora hay que irse, a que hora hay que salir, desalojar, dejarla libre | leave the room, be out of, out by, have to leave, have to be out, vacate
+        checkout: dejar libre, irnos, a que hora hay que irse, a que hora hay que salir, desalojar, dejarla libre | leave the room, be out of, out by, leave by, leave before, have to leave, have to be out, vacate
         latecheckout: salir mas tarde, salida tarde, late check out, quedarnos mas rato | late check out, late checkout, leave later, stay later
         luggage: dejar las maletas, dejar el equipaje, bolsa, bolsas, mochila, mochilas | baggage, backpack, backpacks, leave our bags, leave bags
         twin: dos camas, camas separadas | twin, twin beds, two beds
@@ -110,7 +110,7 @@ internal static partial class LexiconWords
         diving: buceo, bucear, snorkel | diving, dive, scuba, snorkel, snorkelling
         touristtax>tax: tasa turistica, impuesto turistico | tourist tax, city tax, local tax
         frontdesk24: recepcion 24 horas, recepcion de noche | 24 hour reception, night reception
-        ~weather: tiempo hara, lluvia, llueve, llover, mal tiempo | weather, rain, rains, raining, bad weather
+        weather: tiempo hara, lluvia, llueve, llover, mal tiempo | weather, rain, rains, raining, bad weather
         supermarket: supermercado, compra, hacer la compra | supermarket, groceries, grocery
         cashback: cambio de moneda, cajero | atm, cash machine
         """;

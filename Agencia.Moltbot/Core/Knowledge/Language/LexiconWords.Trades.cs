@@ -130,10 +130,10 @@ internal static partial class LexiconWords
         divorce: divorcio, divorcios, divorciar, divorciarme, separarme, separacion, custodia, pension de alimentos, mi ex | divorce, separation, custody, child support, alimony, my ex
         inheritance: herencia, herencias, testamento, heredar, heredero, sucesion, fallecio mi | inheritance, wills, probate, estate, inherit
         dismissal: despido, despidos, despedir, me han despedido, me han echado, echado del trabajo, finiquito, laboral, derecho laboral, echar a la calle, mi empresa | dismissal, fired, sacked, unfair dismissal, redundancy, employment law, laid off, labour law
-        traffic: accidente de trafico, atropello, multa de trafico, multas de trafico, accidentes | traffic accident, car accident, car crash, crash
+        traffic: accidente de trafico, accidente de coche, choque, chocar, choque con el coche, atropello, multa de trafico, multas de trafico, accidentes | traffic accident, car accident, car crash, crash
         immigration: extranjeria, nacionalidad, residencia, arraigo, visado, visados, nie, permiso de residencia, permiso de trabajo, papeles de residencia | immigration, visa, visas, residency, residence permit, work permit, nationality, citizenship, nie
         criminal: penal, penalista, delito, detenido, juicio rapido, denunciar, denuncia | criminal, arrested, crime, police station
-        eviction: desahucio, inquilino, inquilinos, casero, arrendamiento, arrendamientos, contrato de alquiler | eviction, tenant, tenants, landlord, lease
+        eviction: desahucio, no me paga el alquiler, echar al inquilino, inquilino, inquilinos, casero, arrendamiento, arrendamientos, contrato de alquiler | eviction, tenant, tenants, landlord, lease
         contract: contrato, contratos, clausula, hipoteca, clausula suelo | contracts, clause, mortgage
         legalaid: abogado de oficio, turno de oficio, justicia gratuita, de oficio | legal aid, pro bono
         notary: notario, notaria, escritura | notary, deed, deeds
@@ -141,7 +141,7 @@ internal static partial class LexiconWords
         payroll: nomina, nominas | payroll, payslip, payslips
         company: sociedad, sociedades, montar una empresa, crear una empresa, mercantil, constituir | set up a company, company formation, limited company
         powerofattorney: poder notarial, poderes notariales | power of attorney
-        successfee: a exito, cuota litis, honorarios, si ganamos, si gano, iguala | no win no fee, success fee, contingency
+        successfee: os quedais, os llevais, que porcentaje, a exito, cuota litis, honorarios, si ganamos, si gano, iguala | no win no fee, success fee, contingency
         firstconsult: primera consulta, primera visita, consulta inicial | first consultation, initial consultation, free consultation
         translation: traduccion, traducciones, traducir, traductor, jurada, interprete | translation, translations, translate, translator, sworn, interpreter
         property: piso, pisos, vivienda, viviendas, inmueble, casa en venta, apartamento, apartamentos, chalet, inmobiliaria | property, properties, flat, flats, apartment, apartments, house for sale, real estate, estate agent

@@ -21,6 +21,7 @@ internal static class Sounds
                 'w' => 'u',
                 'z' => 's',
                 'c' when next is 'e' or 'i' => 's',
+                'c' when next is 'h' => 'x',
                 'c' or 'k' => 'k',
                 'q' => 'k',
                 'u' when at > 0 && word[at - 1] == 'q' => '\0',

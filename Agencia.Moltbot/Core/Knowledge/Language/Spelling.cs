@@ -11,9 +11,12 @@ internal sealed class Spelling
     private readonly Dictionary<(char First, int Length), (string Sound, string Word)[]> buckets;
 
     private readonly HashSet<string> known;
+    private readonly int shortestForSlips;
 
-    public Spelling(IEnumerable<string> words)
+    /// <param name="shortestForSlips">Shorter words must sound the same.</param>
+    public Spelling(IEnumerable<string> words, int shortestForSlips = ShortestForSlips)
     {
+        this.shortestForSlips = shortestForSlips;
         known = [.. words];
         buckets = known
             .Where(word => word.Length >= ShortestForSounds && !char.IsDigit(word[0]))
@@ -24,7 +27,7 @@ internal sealed class Spelling
     }
 
     /// <summary>The words of the lexicon, known whatever the client's knowledge is.</summary>
-    public static Spelling Common { get; } = new(Lexicon.Words);
+    public static Spelling Common { get; } = new(Lexicon.Words, ShortestForSlips + 2);
 
     /// <summary>Stop words and light words. A slip is not forgiven them: "medida" must not vanish as "media".</summary>
     public static Spelling Function { get; } = new(StopWords.All);
@@ -38,7 +41,7 @@ internal sealed class Spelling
         }
 
         var sameSound = SameSound(word);
-        if (sameSound is not null || sound.Length < ShortestForSlips)
+        if (sameSound is not null || sound.Length < shortestForSlips)
         {
             return sameSound;
         }
