@@ -55,14 +55,14 @@ public sealed class LanguageTests
     [InlineData("targeta", "tarjeta")]
     [InlineData("tarjtea", "tarjeta")]
     [InlineData("aparcamento", "aparcamiento")]
-    public void A_slip_finds_the_word_meant(string typed, string meant) => Assert.Equal(meant, Spelling.Common.Nearest(typed));
+    public void A_slip_finds_the_word_meant(string typed, string meant) => Assert.Equal(meant, Spelling.Spanish.Nearest(typed));
 
     [Theory]
     [InlineData("trasplante")]
     [InlineData("boxing")]
     [InlineData("asdfg")]
     [InlineData("qwer")]
-    public void Another_word_is_no_slip(string word) => Assert.Null(Spelling.Common.Nearest(word));
+    public void Another_word_is_no_slip(string word) => Assert.Null(Spelling.Spanish.Nearest(word));
 
     [Fact]
     public void Every_line_of_the_lexicon_names_a_known_parent()

@@ -24,7 +24,7 @@ internal static class Ages
             {
                 words.Insert(at + 1, "edad");
             }
-            else if (next is "yr" or "yrs" or "yo")
+            else if (next is "yo" or "yrold")
             {
                 words[at + 1] = "age";
             }

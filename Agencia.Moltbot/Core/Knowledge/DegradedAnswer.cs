@@ -10,6 +10,9 @@ internal static class DegradedAnswer
 {
     private const int MostAnswers = 2;
 
+    /// <summary>Characters of two passages that are sent because either may be meant.</summary>
+    private const int LongestPair = 480;
+
     /// <summary>What to do with a message; <paramref name="message"/> is what the customer wrote, of any length, also empty.</summary>
     public static Decision Decide(string message, KnowledgeIndex index) => Decide(message, index, Weights.Tuned);
 
@@ -128,6 +131,7 @@ internal static class DegradedAnswer
         }
 
         var other = hits.Skip(1).FirstOrDefault(hit => best.Coverage < weights.Full && hit.Coverage >= weights.Second * best.Coverage && !hit.Met.IsSubsetOf(best.Met));
+        other ??= hits.Skip(1).FirstOrDefault(hit => hit.Score >= weights.SecondAlike * best.Score && hit.Coverage >= weights.Enough && hit.Excerpt.Length + best.Excerpt.Length <= LongestPair);
         return other is null ? [best] : [best, other];
     }
 

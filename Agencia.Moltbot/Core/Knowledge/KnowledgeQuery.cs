@@ -45,6 +45,11 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms, Weights We
             // "Sin clases", "sin darme de baja": what is not wanted.
             var isLight = (term.IsLight && !asksPrice && !asksSeason && (named || term.Concepts.Count == 0)) || (named && at > 0 && words[at - 1] is "sin" or "without");
             var weight = Weigh(term, isLight, roles[at], index, weights);
+            if (!isLight && term.Concepts.Count == 0 && at > 0 && IsBeforePlace(words[at - 1]) && IsName(clause.Text, term.Surface) && !QueryTerm.DirectKeys(term).Any(index.Knows))
+            {
+                weight = weights.Place;
+            }
+
             if (clause.IsPointedAt && !isLight)
             {
                 weight = QueryTerm.DirectKeys(term).Any(index.Knows) ? weight * weights.PointedAt : weights.UnknownPointedAt;
@@ -57,6 +62,14 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms, Weights We
         }
 
         return WithAlternatives(read, words, speech);
+    }
+
+    private static bool IsBeforePlace(string word) => word is "a" or "en" or "de" or "desde" or "hasta" or "to" or "in" or "from" or "near";
+
+    private static bool IsName(string text, string word)
+    {
+        var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+        return at > 0 && char.IsUpper(text[at]);
     }
 
     /// <summary>Of two things offered by "o" or "or" the knowledge need speak of one.</summary>

@@ -39,9 +39,10 @@ internal static partial class LiveState
     /// <summary>"I have Tuesday at five, can you put me on Thursday?": a certain appointment, to a certain time.</summary>
     [GeneratedRegex("""
         \b(tengo|tenia|tenemos|teniamos|reserve|mi\ cita|mi\ reserva|la\ cita|la\ reserva)\b.*\b(pas|mov|cambi|adelant|retras|pon)\w*(\ \w+){0,3}\ (al|para\ el|a\ la|para\ la|a\ las|para\ las|otro|otra)\b
+        |\b(cambi|mov|pas|adelant|retras|aplaz)\w*\ (mi|nuestra)\ \w+(\ \w+){0,3}\ (al|para\ el|a\ las|a\ la|para\ las)\ \w+
         |\b(cambi|mov|pas)\w*\ (mi|la)\ (cita|reserva|hora)(\ \w+){0,4}\ (al|para\ el|a\ las|para\ las)\ \w+
         |\b(anad\w+|sumar\w*|quit\w+)(\ \w+){0,4}\ (a|de)\ (mi|la|nuestra)\ reserva\b
-        |\b(move|change|switch|swap|push|shift|reschedule)\ (my|our|the|it)(\ \w+){0,5}\ (to|until|for)\ (\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|next|another|later)\b
+        |\b(move|change|switch|swap|push|shift|reschedule)\ (my|our|the|it)(\ \w+){0,5}\ (to|until|for|from)\ (\d|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|next|another|later)\b
         |\badd(\ \w+){0,5}\ to\ (my|our)\ (booking|reservation|order)\b
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Moving();

@@ -37,11 +37,13 @@ internal sealed partial record MarkdownLine(LineKind Kind, string Text, int Leve
     private static IEnumerable<MarkdownLine> Unwrap(string[] lines)
     {
         MarkdownLine? open = null;
+        var width = 0;
         foreach (var raw in lines)
         {
             var line = Read(raw);
-            if (open is { Kind: LineKind.Text or LineKind.Item or LineKind.Labelled or LineKind.Answer } && Continues(open.Text, line, raw))
+            if (open is { Kind: LineKind.Text or LineKind.Item or LineKind.Labelled or LineKind.Answer } && Continues(open.Text, width, line, raw))
             {
+                width = raw.Length;
                 open = open with { Text = $"{open.Text} {Plain(raw.Trim())}" };
                 continue;
             }
@@ -52,6 +54,7 @@ internal sealed partial record MarkdownLine(LineKind Kind, string Text, int Leve
             }
 
             open = line;
+            width = raw.Length;
         }
 
         if (open is not null)
@@ -60,11 +63,11 @@ internal sealed partial record MarkdownLine(LineKind Kind, string Text, int Leve
         }
     }
 
-    private static bool Continues(string before, MarkdownLine line, string raw) =>
+    private static bool Continues(string before, int width, MarkdownLine line, string raw) =>
         line.Kind is LineKind.Text or LineKind.Question or LineKind.Heading
         && raw.TrimStart() is [not ('#' or '*' or '¿'), ..] text
         && before[^1] is not ('.' or '!' or '?' or ':' or ';' or '…')
-        && (before.Length >= Margin || (before.Length >= Margin / 2 && char.IsLower(text[0])));
+        && width >= Margin;
 
     private static MarkdownLine Read(string raw)
     {

@@ -40,7 +40,7 @@ internal static partial class MessageParts
     [GeneratedRegex(@"(?<![\p{L}])(?:" + Openers + @")\b", RegexOptions.IgnoreCase)]
     private static partial Regex Asking();
 
-    [GeneratedRegex(@"(?<!\p{L})(?:(?:me |nos |os )?(?:lo|la|los|las) (?:puedo|puede|pueden|podemos|pod[eé]is|ten[eé]is|hac[eé]is|dej\w+|trae\w*|lleva\w*|acept\w+|admit\w+|cobr\w+)|(?:con|para|de|en) (?:[eé]l|ella|ellos|ellas|eso|esto)|algo para (?:m[ií]|[eé]l|ella)|eso|lo mismo|tambi[eé]n|it|that|they|them|him|her|she|he)(?!\p{L})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(?:(?:me |nos |os )?(?:lo|la|los|las) (?:puedo|puede|pueden|podemos|pod[eé]is|ten[eé]is|hac[eé]is|dej\w+|trae\w*|lleva\w*|pid\w+|compr\w+|reserv\w+|recoj\w+|acept\w+|admit\w+|cobr\w+)|(?:con|para|de|en) (?:[eé]l|ella|ellos|ellas|eso|esto)|algo para (?:m[ií]|[eé]l|ella)|eso|lo mismo|tambi[eé]n|it|that|they|them|him|her|she|he)(?!\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex Pointer();
 
     // The name begins with a capital; "soy celíaca" is no introduction.

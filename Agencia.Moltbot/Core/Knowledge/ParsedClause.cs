@@ -26,6 +26,6 @@ internal sealed record ParsedClause(Clause Clause, List<string> Words, List<(Ter
             return word;
         }
 
-        return Diminutives.Base(word, index) ?? index.NearestWord(word) ?? Spelling.Function.SameSound(word) ?? Spelling.Function.Swapped(word) ?? Spelling.Common.Nearest(word) ?? word;
+        return Diminutives.Base(word, index) ?? index.NearestWord(word) ?? Spelling.Function.SameSound(word) ?? Spelling.Function.Swapped(word) ?? (speech == Speech.Spanish ? Spelling.Spanish : Spelling.English).Nearest(word) ?? word;
     }
 }

@@ -52,7 +52,7 @@ internal sealed record QueryTerm(Term Term, bool IsLight, double Weight, bool Is
 
         foreach (var concept in Concepts)
         {
-            best = Math.Max(best, keys.GetValueOrDefault(concept.Key) * (Days.Count > 0 ? Weights.OtherDay : 1));
+            best = Math.Max(best, keys.GetValueOrDefault(concept.Key) * (IsSaid(keys) ? 1 : Weights.Synonym) * (Days.Count > 0 ? Weights.OtherDay : 1));
             best = Math.Max(best, keys.GetValueOrDefault(concept.KindKey) * Weights.Kind);
             if (concept.ParentKey is { } parent)
             {
@@ -63,6 +63,8 @@ internal sealed record QueryTerm(Term Term, bool IsLight, double Weight, bool Is
 
         return (float)best;
     }
+
+    private bool IsSaid(Dictionary<string, float> keys) => Term.SpokenStems.Any(keys.ContainsKey);
 
     private double FromParent(Concept concept) =>
         concept.IsLight ? (IsLight ? 0 : Days.Count > 0 ? Weights.OtherDay : Weights.Covered) : concept.IsCovered ? Weights.Covered : Weights.Sibling;

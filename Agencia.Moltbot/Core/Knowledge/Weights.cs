@@ -18,7 +18,7 @@ internal sealed record Weights
     public double UnknownNamed { get; init; } = 1.15;
 
     /// <summary>The same elsewhere in the question.</summary>
-    public double UnknownPlain { get; init; } = 0.6;
+    public double UnknownPlain { get; init; } = 0.5;
 
     /// <summary>A thing of the lexicon that the knowledge doesn't speak of, elsewhere in the question.</summary>
     public double AbsentPlain { get; init; } = 0.8;
@@ -30,7 +30,7 @@ internal sealed record Weights
     public double Context { get; init; } = 0.3;
 
     /// <summary>Circumstances that a question points back to.</summary>
-    public double PointedAt { get; init; } = 0.6;
+    public double PointedAt { get; init; } = 0.7;
 
     public double Light { get; init; } = 0.12;
 
@@ -59,10 +59,19 @@ internal sealed record Weights
     public double WithoutPrice { get; init; } = 0.75;
 
     /// <summary>Share of a commoner word that a passage on the rarest thing named needn't repeat.</summary>
-    public double Forgiven { get; init; } = 0.5;
+    public double Forgiven { get; init; } = 0.7;
 
     /// <summary>Share of the best passage's coverage from which another that speaks of the rest is sent too.</summary>
     public double Second { get; init; } = 0.9;
+
+    /// <summary>Share of the best passage's score from which another is sent too, whatever it speaks of, where both are short.</summary>
+    public double SecondAlike { get; init; } = 0.97;
+
+    /// <summary>A name after a preposition: "¿enviáis a Barcelona?" is about delivery.</summary>
+    public double Place { get; init; } = 0.3;
+
+    /// <summary>Another word for the same.</summary>
+    public double Synonym { get; init; } = 0.97;
 
     /// <summary>A word of the circumstances pointed back to that the knowledge doesn't know.</summary>
     public double UnknownPointedAt { get; init; } = 0.3;

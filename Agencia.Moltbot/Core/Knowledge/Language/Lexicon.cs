@@ -47,6 +47,10 @@ internal static class Lexicon
 
     public static IEnumerable<string> Words => Surfaces.Keys.Where(IsOneWord);
 
+    /// <summary>The words of one language.</summary>
+    public static IEnumerable<string> WordsIn(Speech speech) => LexiconWords.All.Split('\n').Select(Read)
+        .SelectMany(line => speech == Speech.Spanish ? line.Spanish : line.English).Select(word => word.TrimStart(Exact)).Where(IsOneWord).Distinct();
+
     /// <summary>The longest phrase that stands in <paramref name="words"/> at <paramref name="start"/>.</summary>
     public static Phrase? PhraseAt(List<string> words, int start)
     {

@@ -30,7 +30,7 @@ internal static partial class LexiconWords
         dryneedling: puncion seca | dry needling
         acupuncture: acupuntura, agujas | acupuncture, needles
         osteopathy: osteopatia, osteopata, quiropractico | osteopathy, osteopath, chiropractor
-        podiatry: podologo, podologia, quiropodia, callos, plantillas, unas encarnadas | podiatry, podiatrist, chiropody, insoles, orthotics
+        podiatry: pie, pies, podologa, podologia, quiropodia, callos, plantillas, unas encarnadas | podiatry, podiatrist, chiropody, insoles, orthotics
         lymphatic: drenaje linfatico, drenaje, presoterapia | lymphatic drainage
         rehab: rehabilitacion, recuperacion, ejercicios | rehab, rehabilitation, recovery, exercises
         psychology: psicologo, psicologa, psicologia, terapia, terapeuta | psychologist, therapy, therapist, counselling

@@ -49,6 +49,7 @@ internal static partial class LexiconWords
         beer: cana, canas, birra | lager, ale, pint
         cider: sidra | cider
         cocktail: coctel, cocteles, copa, copas, mojito, gin tonic | cocktail, cocktails, gin, mojito
+        coffee: cafelito, cafe con leche, cortado, capuchino | latte, cappuccino, espresso
         alcoholfree: sin alcohol | alcohol free, non alcoholic
         corkage: descorche, traer vino, traer nuestro vino, traer mi vino | corkage, bring our own wine, own bottle, byob
         menuday>menu: menu del dia, menu diario, menu | set menu, daily menu, lunch menu
@@ -63,7 +64,7 @@ internal static partial class LexiconWords
         livemusic>music: musica en directo, musica en vivo, dj, karaoke, actuacion | live music, live band, dj, karaoke, jazz
         smokingarea>smoking: zona de fumadores, fumamos | smoking area, vape, vaping, cigarettes
         catering: catering, servir en un evento | catering, cater
-        preorder: encargo, encargos, encargar, con antelacion, por encargo | preorder, pre order, order ahead, orders in advance, made to order
+        preorder: encargo, encargos, encargar, antelacion, con antelacion, por encargo | in advance, preorder, pre order, order ahead, orders in advance, made to order
         dinner>food: cenamos, para cenar, cena | evening meal, dine, dining
         lunch>food: comer al mediodia, a mediodia, comemos | lunchtime, lunches
         halfboard: pension, todo incluido | board, all inclusive

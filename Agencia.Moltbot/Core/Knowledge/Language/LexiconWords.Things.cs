@@ -8,7 +8,7 @@ internal static partial class LexiconWords
         motorbike: moto, motos, motocicleta | motorbike, motorcycle, scooter
         bicycle: bici, bicicleta, bicis | bike, bicycle, bikes
         van: furgoneta | van
-        food: comida, comidas, comer, plato, platos | food, eat, eating, meal, meals, dish, dishes
+        ~food: comida, comidas, comer, plato, platos | food, eat, eating, meal, meals, dish, dishes
         lunch>food: almuerzo, almorzar | lunch
         dinner>food: cena, cenar, cenas | dinner, supper, evening meal, evening meals
         breakfast: desayuno, desayunar | breakfast
@@ -103,7 +103,7 @@ internal static partial class LexiconWords
         courtesycar: coche de sustitucion, coche de cortesia, vehiculo de sustitucion, vehiculo de cortesia | courtesy car, replacement car, loan car, loaner
         windscreen: parabrisas, luna, lunas | windscreen, windshield
         electric: electrico, electricos, hibrido, hibridos | electric, hybrid
-        diagnosis: diagnostico, diagnosis | diagnosis, diagnostic, diagnostics
+        diagnosis: diagnostico, diagnosis, enchufarlo a la maquina, pasar la maquina, leer los fallos, maquina de diagnosis, luz naranja, testigo | diagnosis, diagnostic, diagnostics
         wash: lavado, lavar, lavais | wash, washing
         brand: marca, marcas | brand, brands
         cleaning: limpieza, limpiar, higiene dental | cleaning, clean, hygienist
@@ -130,7 +130,7 @@ internal static partial class LexiconWords
         birthday: cumpleanos | birthday
         wedding: boda | wedding
         event: evento, eventos, celebracion, celebrar, fiesta | event, events
-        starter: entrante, entrantes, tapas | starter, starters
+        starter: entrante, entrantes, =tapas | starter, starters
         paella: paella, paellas, arroz | paella, rice
         pizza: pizza, pizzas | pizza, pizzas
         sandwich: bocadillo, bocata | sandwich
@@ -155,7 +155,7 @@ internal static partial class LexiconWords
         clutch: embrague | clutch
         exhaust: escape, tubo de escape | exhaust
         puncture: pinchazo, pinchado, pinchada | puncture, flat tyre, flat tire
-        breakdown: averia, =tirado, =tirada, averiado | breakdown, broken down, broke down
+        breakdown: se ha parado, me he quedado parado, averia, =tirado, =tirada, averiado | breakdown, broken down, broke down, breaks down, roadside, roadside help
         key: llave, llaves | key, keys
         part: pieza, piezas, recambio, recambios | part, parts, spare parts
         colouring: coloracion | colouring, coloring

@@ -14,12 +14,12 @@ internal static partial class LexiconWords
         suspension: amortiguador, amortiguadores, suspension | shock absorbers, suspension
         gearbox: caja de cambios, cambio automatico | gearbox, transmission
         coolant: anticongelante, refrigerante, radiador | coolant, radiator
-        enginelight: luz del motor, testigo, testigo encendido, chivato, fallo motor | engine light, warning light, dashboard light
+        enginelight>diagnosis: luz naranja, luz roja, luz en el cuadro, luz encendida, se enciende una luz, luz del motor, testigo, testigo encendido, chivato, fallo motor | engine light, warning light, dashboard light
         roadworthiness: inspeccion tecnica, pasar la itv, llevar a la itv, pre itv | mot test, road worthiness
         bodywork: golpe, bollo, abollado, rayon, aranazo, aranazos, paragolpes, raspon | scratch, scratches, scratched, dents, bumper, panel
         windscreen: cristal, cristales, chinazo, impacto en la luna | chip in windscreen, cracked windscreen, glass
         tow: quedarme tirado, me he quedado tirado, asistencia en carretera, remolcar | towed, recovery, roadside assistance
-        courtesycar: coche de mientras, coche mientras, otro coche mientras, dejais un coche, coche prestado | car while, lend a car, borrow a car
+        courtesycar: otro coche, dejais un coche, dejais otro coche, prestais coche, coche prestado mientras, coche de mientras, coche mientras, otro coche mientras, dejais un coche, coche prestado | car while, lend a car, borrow a car
         electric: coche electrico, enchufable | electric car, electric cars, ev, evs, hybrids
         van: furgonetas, furgon, camion, camiones | vans, truck, trucks, lorry
         diesel: diesel, gasoil | diesel

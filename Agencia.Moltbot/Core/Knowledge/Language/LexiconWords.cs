@@ -32,14 +32,14 @@ internal static partial class LexiconWords
         mobilepay>>payment: apple pay, google pay, pagar con el movil | apple pay, google pay
         instalments: financiar, pagando a plazos, ir pagando, de golpe, mes a mes, en partes, en cuotas, financiacion, a plazos, plazos, cuota, cuotas, aplazar, fraccionar, pagar poco a poco, sin intereses, pagar en varias veces | finance, financing, instalment, instalments, installment, installments, payment plan, pay monthly, pay it off, in parts, bit by bit, pay in chunks, split the payment, split the cost, monthly payments, interest free, spread the cost, klarna
         booking: cita, citas, turno, reserva, reservar, reservo, agendar, pedir hora, coger hora, sin cita, con cita, cita online, concertar, pedir turno, dar hora, apartar, reservado, coger cita, pedir cita, sacar cita, guardar sitio, guardar mesa, cita previa, una hora para | book, booking, bookings, appointment, appointments, reservation, reservations, reserve, slot, walk in, walk ins, turn up
-        cancel: cancelar, no puedo ir, no puedo acudir, no puedo asistir, no podemos ir, no voy a poder, no pudiera ir, me echo atras, echarme atras, no presentarse, no me presento,  cancelacion, anular, anulacion, antelacion, avisar, avisando, preaviso | cancel, cancellation, cancelling, call off, call it off, back out, pull out, drop out, drop out of, can make it, cannot make it, terminate, notice, no show
+        cancel: cancelar, no puedo ir, no puedo acudir, no puedo asistir, no podemos ir, no voy a poder, no pudiera ir, me echo atras, echarme atras, no presentarse, no me presento,  cancelacion, anular, anulacion, avisar, avisando, preaviso | cancel, cancellation, cancelling, call off, call it off, back out, pull out, drop out, drop out of, can make it, cannot make it, terminate, notice, no show
         leaving>>cancel: dar de baja, darme de baja, darse de baja, de baja, la baja, =baja, =bajas, causar baja, borrarme, borrarse, desapuntar, desapuntarme, dejar el gimnasio, dejar de ir | quit, leave the gym, opt out, unsubscribe, terminate, end my membership, stop my membership
         change: cambiar, cambio, mover, pasar la cita, otro dia, otra fecha, adelantar, cambio de fecha, modificar, posponer, reprogramar, aplazar, retrasar | change, reschedule, move, change the date, another day, another date, different date, different day, push back, put off, postpone, modify, rearrange, switch
-        returns: devolver, devolucion, devoluciones, cambiar, cambio, cambios, reembolso, devuelven el dinero, devolveis el dinero, devolverlo, no me gusta, no me queda bien, no me vale, me arrepiento, reintegro | return, returns, returned, refund, refunds, exchange, send back, send it back, send them back, take it back, bring it back, give it back, money back, doesn fit, does not fit, wrong size, refunded
+        returns: devolver, devolucion, devoluciones, cambiar, cambio, cambios, reembolso, devuelven el dinero, devolveis el dinero, devolverlo, no me gusta, no me queda bien, no me vale, me arrepiento, reintegro | return, returns, returned, refund, refunds, exchange, drop back, drop it back, drop the car, drop the car back, return the car, bring the car back, send back, send it back, send them back, take it back, bring it back, give it back, money back, doesn fit, does not fit, wrong size, refunded
         delivery: envio, envios, enviar, enviais, envian, entrega, entregar, reparto, repartir, domicilio, a domicilio, a casa, en llegar, me llega, traer a casa, traermelo, me lo traeis, lo traeis, me lo traen, llevar a casa, llevais a casa, mensajeria, transportista, repartidor, mandais, mandar a, enviarlo | delivery, deliver, delivered, shipping, ship, home delivery, courier, bring it, bring to my, send it to, post it, posted, postage, dispatch
         takeaway: para llevar, comida para llevar, llevarmelo | takeaway, take away, take out, takeout, to go
         pickup: recoger, recogida | pick up, pickup, collect, collection
-        emergency: urgencia, donde llamo, a quien llamo, a que numero llamo, vomitar, sangrar, se ha tragado, atropellado, no respira, convulsiones, de la madrugada, me duele mucho, corriendo prisa, corre prisa, de prisa, cuanto antes, lo antes posible, guardia, urgencias, urgente, emergencia | vomiting, bleeding, swallowed, collapsed, middle of the night, who do i call, emergency, emergencies, urgent, urgently, asap, straight away, right now, out of hours, after hours
+        emergency: urgencia, vomitar, sangrar, se ha tragado, atropellado, no respira, convulsiones, de la madrugada, corriendo prisa, corre prisa, de prisa, cuanto antes, lo antes posible, guardia, urgencias, urgente, emergencia | vomiting, bleeding, swallowed, collapsed, middle of the night, emergency, emergencies, urgent, urgently, asap, straight away, right now, out of hours, after hours
         languages: idioma, idiomas, hablar, hablais, hablan | language, languages, speak, spoken
         spanish>languages: espanol, castellano | spanish
         english>languages: ingles | english
@@ -57,11 +57,13 @@ internal static partial class LexiconWords
         age: edad, edades, menor, menores, mayor de edad, cuantos anos, mayores de, menores de | age, ages, years old, year old, how old, minimum age, or older
         phone>contact: telefono, llamar, llamada, llamando, numero de telefono, movil | phone, call, calling, telephone, phone number, number, mobile
         email>contact: correo, email, mail, correo electronico | email, e mail, mail
+        ~whotocall>contact: donde llamo, a quien llamo, a que numero llamo | who do i call, who do we call, which number
         contact: contacto, contactar | contact, reach you, get in touch
         web>contact: web, pagina, pagina web, online, app, en linea, internet, por internet, aplicacion | website, online, app, webpage
         social>>contact: instagram, facebook, tiktok, redes sociales | instagram, facebook, tiktok, social media
-        insurance: seguro, seguros, aseguradora, aseguradoras, mutua, mutuas, poliza, seguro medico, compania | insurance, insurances, insurer, insurers
+        insurance: seguro, seguros, convenio, aseguradora, aseguradoras, mutua, mutuas, poliza, seguro medico, compania | insurance, insurances, insurer, insurers
         ~cheaper>price: mas barato, algo mas barato, mas economico, economico | cheaper, cheapest
+        insurer>>insurance: adeslas, sanitas, asisa, mapfre, dkv, axa, muface, cigna, isfas, allianz, caser, aegon, divina pastora, agrupacio | axa, bupa, cigna, allianz, vitality
         discount: descuento, rebajado, bonificacion, bonificado, descuentos, oferta, ofertas, promocion, promociones, promo, rebaja, rebajas, cupon | discount, discounts, money off, reduced, reduction, concession, concessions, offers, special offer, deal, deals, promotion, coupon, promo
         free: gratis, gratuito, gratuita, sin coste, sin cargo, de regalo | free, for free, free of charge, complimentary, at no cost
         student: estudiante, universitario, carnet joven, carne de estudiante | student, students, uni student, university, college
@@ -84,7 +86,7 @@ internal static partial class LexiconWords
         stock: stock, existencias, agotado | stock, sold out
         ~order>delivery: pedido, pedidos, paquete | order, orders, ordered, parcel, package
         ~season: temporada, verano, veraniego, invierno, primavera, otono, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre | summer, winter, spring, autumn, january, february, jan, feb, mar, apr, jun, jul, aug, sept, sep, oct, nov, dec, march, april, june, july, august, september, october, november, december
-        late: llegar tarde, si me retraso, me retraso, voy con retraso, se me hace tarde, puntual, llego tarde, llegamos tarde, llegas tarde, llegais tarde, minutos tarde, min tarde, retraso, impuntual | late arrivals, latecomers, latecomer, min late, minutos late, running late, be late, arrive late, arriving late, minutes late, delay
+        late: llegar tarde, si me retraso, me retraso, voy con retraso, se me hace tarde, se retrasa, puntual, llego tarde, llegamos tarde, llegas tarde, llegais tarde, minutos tarde, min tarde, retraso, impuntual | delayed, be delayed, is delayed, is late, are late, late arrivals, latecomers, latecomer, min late, minutos late, running late, be late, arrive late, arriving late, minutes late, delay
         permanence: permanencia, compromiso de permanencia, contrato minimo, atado, me ato | lock in, minimum term, contract, tied in, commitment
         ~include: que incluye, que entra, va incluido, esta incluido, entra en el precio, viene incluido | what is included, whats included, comes with, what do you get
         ~require: requisitos, hace falta, que necesito, documentacion, papeles, que hay que llevar, que llevo, tengo que llevar, hay que llevar, que tengo que llevar, que traigo, hay que traer, que hay que traer | requirements, documents, paperwork, what to bring, need to bring, should i bring
@@ -94,7 +96,10 @@ internal static partial class LexiconWords
         waitlist: lista de espera, apuntarme en espera | waiting list, waitlist
         expiry: caducar, caduca, caducan, caducidad, vence, vencen, validez, valido hasta, sirve hasta | expire, expires, expiry, valid for, run out, runs out, valid until, valid
         vacation: vacaciones, cerrais por vacaciones, os vais de vacaciones | vacation
-        halloween>>season: halloween, todos los santos | halloween
+        halloween>>season: halloween, todos los santos | halloween, haloween
+        anonymous: anonimo, anonima, no sepa quien, no sepan quien, sin decir quien, sin remitente, quien lo manda, quien lo envia | anonymous, anonymously, without saying who
+        seats: =plazas, asiento, asientos, cinco plazas | seat, seats, seater, seaters
+        birth: parto, dar a luz, di a luz, he dado a luz, cesarea, recien parida, acabo de parir | gave birth, given birth, just had a baby, c section, giving birth
         ~frequency: cada cuanto, con que frecuencia, cada cuantos | how often, how frequently
         visitor: visitas, visitantes, venir a vernos, vengan a vernos, recibir visitas | visitors, visitor, come see us, come and see us, come and visit, friends to visit, come to visit
         percent: porcentaje, tanto por ciento, por ciento | percentage, percent

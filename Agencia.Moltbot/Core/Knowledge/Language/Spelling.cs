@@ -27,7 +27,9 @@ internal sealed class Spelling
     }
 
     /// <summary>The words of the lexicon, known whatever the client's knowledge is.</summary>
-    public static Spelling Common { get; } = new(Lexicon.Words, ShortestForSlips + 2);
+    public static Spelling Spanish { get; } = new(Lexicon.WordsIn(Speech.Spanish), ShortestForSlips + 1);
+
+    public static Spelling English { get; } = new(Lexicon.WordsIn(Speech.English), ShortestForSlips + 1);
 
     /// <summary>Stop words and light words. A slip is not forgiven them: "medida" must not vanish as "media".</summary>
     public static Spelling Function { get; } = new(StopWords.All);
