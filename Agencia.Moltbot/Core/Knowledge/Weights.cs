@@ -9,13 +9,13 @@ internal sealed record Weights
     public static Weights Tuned { get; } = new();
 
     /// <summary>Share of a question's content that its answer must speak of.</summary>
-    public double Enough { get; init; } = 0.62;
+    public double Enough { get; init; } = 0.59;
 
     /// <summary>From here one passage answers the whole message, whatever it is made of.</summary>
-    public double Full { get; init; } = 0.85;
+    public double Full { get; init; } = 0.95;
 
     /// <summary>A word that the knowledge doesn't know where the message names what it wants: "¿ponéis extensiones?"</summary>
-    public double UnknownNamed { get; init; } = 1.15;
+    public double UnknownNamed { get; init; } = 1.6;
 
     /// <summary>The same elsewhere in the question.</summary>
     public double UnknownPlain { get; init; } = 0.5;
@@ -38,7 +38,7 @@ internal sealed record Weights
     public double LightConcept { get; init; } = 0.4;
 
     /// <summary>Even a word in every chunk is part of the question.</summary>
-    public double Least { get; init; } = 0.15;
+    public double Least { get; init; } = 0.1;
 
     /// <summary>A kind is not its siblings: a class of yoga says little about boxing.</summary>
     public double Sibling { get; init; } = 0.4;
@@ -65,10 +65,10 @@ internal sealed record Weights
     public double Second { get; init; } = 0.9;
 
     /// <summary>Share of the best passage's score from which another is sent too, whatever it speaks of, where both are short.</summary>
-    public double SecondAlike { get; init; } = 0.97;
+    public double SecondAlike { get; init; } = 0.92;
 
     /// <summary>A name after a preposition: "¿enviáis a Barcelona?" is about delivery.</summary>
-    public double Place { get; init; } = 0.3;
+    public double Place { get; init; } = 0.5;
 
     /// <summary>Another word for the same.</summary>
     public double Synonym { get; init; } = 0.97;
@@ -78,5 +78,5 @@ internal sealed record Weights
 
     public double NextSentence { get; init; } = 0.9;
 
-    public double Elsewhere { get; init; } = 0.5;
+    public double Elsewhere { get; init; } = 0.8;
 }
