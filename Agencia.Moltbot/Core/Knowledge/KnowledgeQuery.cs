@@ -9,7 +9,10 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms, Weights We
     public bool HasContent => Terms.Any(term => !term.IsLight);
 
     /// <summary>True when it asks how much or how long and doesn't say of what.</summary>
-    public bool OnlyMeasures => Terms.Where(term => !term.IsLight).All(term => term.Term.Means("price") || term.Term.Means("duration") || IsBareTime(term) || (!term.IsKnown && term.Concepts.Count == 0 && term.Weight <= Weights.UnknownAction));
+    public bool OnlyMeasures => !Terms.Any(IsLightThing) && Terms.Where(term => !term.IsLight).All(term => term.Term.Means("price") || term.Term.Means("duration") || IsBareTime(term) || (!term.IsKnown && term.Concepts.Count == 0 && term.Weight <= Weights.UnknownAction));
+
+    /// <summary>"La primera vez": light, and yet what the price is asked of.</summary>
+    private static bool IsLightThing(QueryTerm term) => term is { IsLight: true, IsKnown: true } && term.Weight >= term.Weights.LightConcept && term.Concepts.Any(concept => concept.Parent is null && concept.IsLight);
 
     /// <summary>"¿Y a qué hora?", "what time?": of what was named before.</summary>
     private bool IsBareTime(QueryTerm term) => Terms.Count <= 2 && term.Term.Surface is "hora" or "a que hora" or "what time" or "horas";
@@ -100,7 +103,7 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms, Weights We
 
         var known = QueryTerm.DirectKeys(term).Where(index.Knows).ToArray();
         return known.Length > 0 ? weights.Least + ((1 - weights.Least) * known.Max(index.Distinction))
-            : role == Role.Named ? weights.UnknownNamed
+            : role is Role.Named or Role.Noise ? weights.UnknownNamed
             : term.Concepts.Count > 0 ? weights.AbsentPlain
             : role == Role.Action ? weights.UnknownAction
             : weights.UnknownPlain;

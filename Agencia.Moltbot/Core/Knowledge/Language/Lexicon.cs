@@ -10,16 +10,16 @@ internal static class Lexicon
     private const char Exact = '=';
 
     private static readonly FrozenDictionary<string, Concept[]> Surfaces;
-    private static readonly FrozenDictionary<string, Concept[]> SpanishStems;
-    private static readonly FrozenDictionary<string, Concept[]> EnglishStems;
+    private static readonly FrozenDictionary<string, Form[]> SpanishStems;
+    private static readonly FrozenDictionary<string, Form[]> EnglishStems;
     private static readonly FrozenDictionary<string, Phrase[]> Phrases;
     private static readonly FrozenSet<string> PhraseWords;
 
     static Lexicon()
     {
         var surfaces = new Dictionary<string, List<Concept>>();
-        var spanish = new Dictionary<string, List<Concept>>();
-        var english = new Dictionary<string, List<Concept>>();
+        var spanish = new List<(string Stem, Form Form)>();
+        var english = new List<(string Stem, Form Form)>();
         foreach (var line in LexiconWords.All.Split('\n'))
         {
             var (concept, inSpanish, inEnglish) = Read(line);
@@ -28,13 +28,13 @@ internal static class Lexicon
                 Add(surfaces, word.TrimStart(Exact), concept);
             }
 
-            inSpanish.Where(HasStem).ToList().ForEach(word => Add(spanish, SpanishStemmer.Stem(word), concept));
-            inEnglish.Where(HasStem).ToList().ForEach(word => Add(english, EnglishStemmer.Stem(word), concept));
+            spanish.AddRange(inSpanish.Where(HasStem).Select(word => (SpanishStemmer.Stem(word), new Form(word, concept))));
+            english.AddRange(inEnglish.Where(HasStem).Select(word => (EnglishStemmer.Stem(word), new Form(word, concept))));
         }
 
         Surfaces = Frozen(surfaces);
-        SpanishStems = Frozen(spanish);
-        EnglishStems = Frozen(english);
+        SpanishStems = ByStem(spanish);
+        EnglishStems = ByStem(english);
         Phrases = surfaces.Where(pair => !IsOneWord(pair.Key))
             .Select(pair => new Phrase(pair.Key, pair.Key.Split(' '), [.. pair.Value]))
             .GroupBy(phrase => phrase.Words[0])
@@ -67,8 +67,18 @@ internal static class Lexicon
 
     public static IReadOnlyList<Concept> Of(string wordOrPhrase) => Surfaces.GetValueOrDefault(wordOrPhrase, []);
 
-    public static IReadOnlyList<Concept> OfStem(string stem, Speech speech) =>
-        (speech == Speech.Spanish ? SpanishStems : EnglishStems).GetValueOrDefault(stem, []);
+    /// <summary>Of words that share a stem those count that <paramref name="word"/> is most like: "casada" is of "casarse", not of "caseta".</summary>
+    public static IReadOnlyList<Concept> OfStem(string stem, string word, Speech speech)
+    {
+        var forms = (speech == Speech.Spanish ? SpanishStems : EnglishStems).GetValueOrDefault(stem, []);
+        if (forms.Length == 0)
+        {
+            return [];
+        }
+
+        var likeness = forms.Max(form => form.Word.AsSpan().CommonPrefixLength(word));
+        return [.. forms.Where(form => form.Word.AsSpan().CommonPrefixLength(word) == likeness).Select(form => form.Concept).Distinct()];
+    }
 
     /// <summary>`~name>>parent: Spanish, … | =English, …`</summary>
     private static (Concept Concept, string[] Spanish, string[] English) Read(string line)
@@ -100,9 +110,15 @@ internal static class Lexicon
         }
     }
 
+    private static FrozenDictionary<string, Form[]> ByStem(List<(string Stem, Form Form)> forms) =>
+        forms.GroupBy(pair => pair.Stem).ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.Form).ToArray());
+
     private static FrozenDictionary<string, Concept[]> Frozen(Dictionary<string, List<Concept>> words) =>
         words.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray());
 }
+
+/// <summary>A word of the lexicon and what it stands for.</summary>
+internal sealed record Form(string Word, Concept Concept);
 
 /// <summary>Several words that mean something together: "tarjeta regalo".</summary>
 internal sealed record Phrase(string Text, string[] Words, IReadOnlyList<Concept> Concepts);

@@ -49,7 +49,7 @@ internal static partial class LexiconWords
         beer: cana, canas, birra | lager, ale, pint
         cider: sidra | cider
         cocktail: coctel, cocteles, copa, copas, mojito, gin tonic | cocktail, cocktails, gin, mojito
-        coffee: cafelito, cafe con leche, cortado, capuchino | latte, cappuccino, espresso
+        coffee: cafelito, cafe con leche, =cortado, capuchino | latte, cappuccino, espresso
         alcoholfree: sin alcohol | alcohol free, non alcoholic
         corkage: descorche, traer vino, traer nuestro vino, traer mi vino | corkage, bring our own wine, own bottle, byob
         menuday>menu: menu del dia, menu diario, menu | set menu, daily menu, lunch menu

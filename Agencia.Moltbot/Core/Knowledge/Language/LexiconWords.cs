@@ -63,7 +63,7 @@ internal static partial class LexiconWords
         social>>contact: instagram, facebook, tiktok, redes sociales | instagram, facebook, tiktok, social media
         insurance: seguro, seguros, convenio, aseguradora, aseguradoras, mutua, mutuas, poliza, seguro medico, compania | insurance, insurances, insurer, insurers
         ~cheaper>price: mas barato, algo mas barato, mas economico, economico | cheaper, cheapest
-        insurer>>insurance: adeslas, sanitas, asisa, mapfre, dkv, axa, muface, cigna, isfas, allianz, caser, aegon, divina pastora, agrupacio | axa, bupa, cigna, allianz, vitality
+        insurer>>insurance: adeslas, sanitas, asisa, mapfre, dkv, axa, muface, cigna, isfas, allianz, =caser, aegon, divina pastora, agrupacio | axa, bupa, cigna, allianz, vitality
         discount: descuento, rebajado, bonificacion, bonificado, descuentos, oferta, ofertas, promocion, promociones, promo, rebaja, rebajas, cupon | discount, discounts, money off, reduced, reduction, concession, concessions, offers, special offer, deal, deals, promotion, coupon, promo
         free: gratis, gratuito, gratuita, sin coste, sin cargo, de regalo | free, for free, free of charge, complimentary, at no cost
         student: estudiante, universitario, carnet joven, carne de estudiante | student, students, uni student, university, college

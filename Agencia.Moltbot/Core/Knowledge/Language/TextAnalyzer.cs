@@ -83,11 +83,11 @@ internal static class TextAnalyzer
             return Word(bare, speech);
         }
 
-        concepts = Lexicon.OfStem(stems[0], speech);
+        concepts = Lexicon.OfStem(stems[0], word, speech);
         if (concepts.Count == 0 && stems[^1].Length >= ShortestForeign)
         {
             // A word of the other language, as in "¿tenéis vouchers?".
-            concepts = Lexicon.OfStem(stems[^1], speech == Speech.Spanish ? Speech.English : Speech.Spanish);
+            concepts = Lexicon.OfStem(stems[^1], word, speech == Speech.Spanish ? Speech.English : Speech.Spanish);
         }
 
         return new Term(word, concepts, stems, concepts.Count > 0 ? concepts.All(concept => concept.IsLight) : StopWords.IsLightStem(stems[0], speech) || IsAdverb(word));
