@@ -85,7 +85,7 @@ internal sealed class KnowledgeIndex
         return
         [
             .. found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(Candidates)
-                .Select(pair => Passage.Find(chunks[pair.Key], query).ToHit(pair.Value / best))
+                .Select(pair => Passage.Find(chunks[pair.Key], query).ToHit(pair.Value / best, query.Weights))
                 .Where(hit => hit.Coverage > 0)
                 .OrderByDescending(hit => hit.Score)
                 .Take(max),

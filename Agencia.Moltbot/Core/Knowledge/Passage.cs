@@ -50,8 +50,8 @@ internal sealed record Passage(IndexedChunk Source, int Centre, double Coverage,
         return best;
     }
 
-    public KnowledgeHit ToHit(double relevance) =>
-        new(Source.Chunk, (Coverage + Aside) * (0.6 + (0.25 * relevance) + (0.15 * Precision)), Coverage, Excerpt()) { Met = Met };
+    public KnowledgeHit ToHit(double relevance, Weights weights) =>
+        new(Source.Chunk, (Coverage + Aside) * (1 - weights.Relevance - weights.Precision + (weights.Relevance * relevance) + (weights.Precision * Precision)), Coverage, Excerpt()) { Met = Met };
 
     /// <summary>
     /// What a passage needn't say when it speaks of the rarest thing named: in "¿trabajáis con coches híbridos?" a garage needn't

@@ -11,6 +11,9 @@ internal sealed record Weights
     /// <summary>Share of a question's content that its answer must speak of.</summary>
     public double Enough { get; init; } = 0.59;
 
+    /// <summary>From here up to <see cref="Enough"/> a passage is sent and a person looks at the question as well.</summary>
+    public double Unsure { get; init; } = 0.43;
+
     /// <summary>From here one passage answers the whole message, whatever it is made of.</summary>
     public double Full { get; init; } = 0.95;
 
@@ -66,6 +69,15 @@ internal sealed record Weights
 
     /// <summary>Share of the best passage's score from which another is sent too, whatever it speaks of, where both are short.</summary>
     public double SecondAlike { get; init; } = 0.92;
+
+    /// <summary>The same where the best is unsure.</summary>
+    public double SecondUnsure { get; init; } = 0.7;
+
+    /// <summary>What the share of the whole chunk's relevance counts in ranking.</summary>
+    public double Relevance { get; init; } = 0.25;
+
+    /// <summary>What the share of the heading's words that were asked for counts in ranking.</summary>
+    public double Precision { get; init; } = 0.15;
 
     /// <summary>A name after a preposition: "¿enviáis a Barcelona?" is about delivery.</summary>
     public double Place { get; init; } = 0.5;
