@@ -48,23 +48,24 @@ internal static class DegradedAnswer
             return new Decision.Handoff(HandoffReason.NotUnderstood);
         }
 
-        if (Finding.Of(whole, index, weights) is { } all && all.Hits[0].Coverage >= weights.Full)
+        var loose = Finding.Of(whole, index, weights);
+        if (loose?.Hits[0].Coverage >= weights.Full)
         {
-            return Answer([all], isComplete: true);
+            return Answer([loose], null, isComplete: true);
         }
 
         var found = Questions.Of(clauses, index, weights).ConvertAll(question => Finding.Of(question, index, weights));
         var isComplete = found.TrueForAll(one => one is { IsSure: true });
         var findings = found.OfType<Finding>().ToArray();
-        return findings.Length > 0 ? Answer(findings, isComplete)
-            : Finding.Of(whole, index, weights) is { } loose ? Answer([loose], isComplete: false)
+        return findings.Length > 0 ? Answer(findings, isComplete && findings.All(one => one.Hits[0].Coverage >= weights.Full) ? null : loose, isComplete)
+            : loose is not null ? Answer([loose], null, isComplete: false)
             : new Decision.Handoff(HandoffReason.NotInKnowledge);
     }
 
-    /// <summary>The best passage of each question comes before any second one.</summary>
-    private static Decision.Answer Answer(IReadOnlyList<Finding> findings, bool isComplete)
+    /// <summary>The best passage of each question comes before any second one, and before what suits the message as a whole.</summary>
+    private static Decision.Answer Answer(IReadOnlyList<Finding> findings, Finding? whole, bool isComplete)
     {
-        var hits = findings.Select(one => one.Hits[0]).Concat(findings.SelectMany(one => one.Hits.Skip(1))).DistinctBy(hit => hit.Excerpt).Take(MostAnswers).ToArray();
+        var hits = findings.Select(one => one.Hits[0]).Concat(findings.SelectMany(one => one.Hits.Skip(1))).Concat(whole?.Hits ?? []).DistinctBy(hit => hit.Excerpt).Take(MostAnswers).ToArray();
         return new Decision.Answer(string.Join("\n\n", hits.Select(one => one.Excerpt)), hits, isComplete);
     }
 
