@@ -43,6 +43,8 @@ internal static partial class LiveState
         |\b(cambi|mov|pas)\w*\ (mi|la)\ (cita|reserva|hora)(\ \w+){0,4}\ (al|para\ el|a\ las|para\ las)\ \w+
         |\b(anad\w+|sumar\w*|quit\w+)(\ \w+){0,4}\ (a|de)\ (mi|la|nuestra)\ reserva\b
         |\b(move|change|switch|swap|push|shift|reschedule)\ (my|our|the|it)(\ \w+){0,5}\ (to|until|for|from)\ (\d|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|next|another|later)\b
+        |\b(cambi|mov|pas)\w*\ (la|el|mi)(\ \w+){1,3}\ del(\ \w+){1,3}\ al\b
+        |\b(move|change|switch|swap)\ (my|our)\b.*\binstead\b
         |\badd(\ \w+){0,5}\ to\ (my|our)\ (booking|reservation|order)\b
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Moving();
@@ -54,7 +56,7 @@ internal static partial class LiveState
     private static partial Regex LeftBehind();
 
     [GeneratedRegex("""
-        (?<!\p{L})\p{Lu}\p{Ll}+\ (?i:est[aá]|estar[aá]|trabaja|viene|va\ a\ estar|atiende)\ .*(?i:hoy|ma[nñ]ana|ahora|esta\ (semana|tarde|noche)|este\ |de\ vacaciones|de\ baja)
+        (?<!\p{L})\p{Lu}\p{Ll}+\ (?i:est[aá]|estar[aá]|trabaja|viene|va\ a\ estar|atiende|vuelve)\ .*(?i:hoy|ma[nñ]ana|ahora|esta\ (semana|tarde|noche)|este\ |de\ vacaciones|de\ baja)
         |(?i:est[aá]|trabaja|viene|atiende)\ (?i:(hoy|ma[nñ]ana)\ )?\p{Lu}\p{Ll}+\b.*(?i:hoy|ma[nñ]ana|ahora|esta\ (semana|tarde|noche)|este\ )
         |(?i:is|will|does)\ \p{Lu}\p{Ll}+\ (?i:be\ |still\ )?(?i:working|in\ (today|tomorrow|this|on)|there|around|here|on\ (shift|duty|holiday)|back)
         """, RegexOptions.IgnorePatternWhitespace)]

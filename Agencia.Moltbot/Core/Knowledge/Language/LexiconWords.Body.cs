@@ -65,8 +65,8 @@ internal static partial class LexiconWords
         tattoo: tatuaje, tatuajes, tatuar, tatuarme, tattoo, tattoos | tattoo, tattoos, ink, inked
         tattooremoval: borrar un tatuaje, quitar un tatuaje, eliminar tatuaje, eliminar un tatuaje | tattoo removal, remove a tattoo
         coverup: tapar un tatuaje, cover up, cubrir un tatuaje | cover up, cover an old tattoo
-        touchup: repaso, retoque, retoques, repasar | touch up, touch ups, retouch
-        aftercare: cuidado, cuidados, como lo cuido, curar, cura, cremas, crema, cicatrizar | aftercare, look after, heal, healing, care for
+        touchup: retocar, retocarlo, repasarlo, se ha borrado, medio borrado, se ha quedado claro, repaso, retoque, retoques, repasar | touch up, touch ups, retouch
+        aftercare: infectado, se ha infectado, esta rojo, supura, cuidado, cuidados, como lo cuido, curar, cura, cremas, crema, cicatrizar | infected, infection, red and swollen, aftercare, look after, heal, healing, care for
         sun: sol, tomar el sol, playa despues | sun, sunbathing, sunbathe
         design: diseno, disenos, boceto, bocetos, dibujo | design, designs, sketch, drawing
         weights: musculacion, sala de musculacion, hacer pesas, mancuerna, mancuernas, levantar pesas, maquinas, hacer maquinas | weight room, weight lifting, lift weights, machines, gym floor
@@ -118,7 +118,7 @@ internal static partial class LexiconWords
         adoption: adoptar, adopcion | adopt, adoption
         bigdog>>dog: perro grande, perros grandes, raza grande, ppp, potencialmente peligroso, potencialmente peligrosos | big dog, large dog, large dogs, large breed, big dogs, dangerous breed
         smalldog>>dog: perro pequeno, perros pequenos, raza pequena | small dog, small dogs, small breed
-        medicine: medicacion, medicamento, medicamentos, pastilla, pastillas, medicina, tratamiento medico | medication, medicine, medicines, pills, tablets, meds, drops
+        medicine: jarabe, antibiotico, darle el jarabe, medicacion, medicamento, medicamentos, pastilla, pastillas, medicina, tratamiento medico | antibiotics, syrup, medication, medicine, medicines, pills, tablets, meds, drops
         petfood: pienso, comida para perros, comida para gatos, su comida, su pienso | their own food, his own food, her own food
         camera: camara, camaras, webcam, fotos y videos | camera, cameras, webcam
         photo: foto, fotos, fotografia, fotografias, fotografo, grabar, grabarlo, hacer fotos, video, videos | photo, photos, picture, pictures, pics, photographs, film, filming, video, videos, selfie

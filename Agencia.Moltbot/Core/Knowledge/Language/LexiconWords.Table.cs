@@ -98,7 +98,7 @@ internal static partial class LexiconWords
         campfire: hoguera, fuego, fogata | campfire, campfires, fire, bonfire, fire pit
         tent: tienda de campana, tiendas de campana, carpa | tent, tents
         pitch: parcela, parcelas | pitch, pitches, plot
-        camper: autocaravana, autocaravanas, caravana, caravanas, camper, furgo | campervan, camper van, motorhome, motorhomes, caravan, caravans, camper, rv
+        camper: autocaravana, autocaravanas, caravana, caravanas, camper | campervan, camper van, motorhome, motorhomes, caravan, caravans, camper, rv
         cabin: bungalow, bungalows, cabana, cabanas | cabin, cabins, bungalow, lodge, pod, pods, glamping
         hookup: enganche, luz en la parcela, corriente, enchufe, enchufes, electricidad | electric hook up, hook up, hookup, electricity, plug, socket, power
         quiet: silencio, ruido, horas de silencio | quiet, noise, noisy, quiet hours, loud

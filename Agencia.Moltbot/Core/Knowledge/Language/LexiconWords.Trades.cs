@@ -21,7 +21,7 @@ internal static partial class LexiconWords
         tow: quedarme tirado, me he quedado tirado, asistencia en carretera, remolcar | towed, recovery, roadside assistance
         courtesycar: otro coche, dejais un coche, dejais otro coche, prestais coche, coche prestado mientras, coche de mientras, coche mientras, otro coche mientras, dejais un coche, coche prestado | car while, lend a car, borrow a car
         electric: coche electrico, enchufable | electric car, electric cars, ev, evs, hybrids
-        van: furgonetas, furgon, camion, camiones | vans, truck, trucks, lorry
+        van: furgo, furgonetas, furgon, camion, camiones | vans, truck, trucks, lorry
         diesel: diesel, gasoil | diesel
         petrol: gasolina, combustible, carburante, deposito lleno, deposito, repostar | petrol, fuel, gas, tank, refuel, full tank
         licence: carnet, carnet de conducir, permiso de conducir, licencia | driving licence, license, licence, driver license
@@ -51,9 +51,9 @@ internal static partial class LexiconWords
         ironing: planchar, plancha, planchado | ironing, iron
         drycleaning: tintoreria, limpieza en seco | dry cleaning, dry clean
         stain: mancha, manchas | stain, stains
-        moving: mudanza, mudanzas, mudarme, mudarnos, portes, porte, transportar, trasladar, traslado de muebles | removals, removal, moving, move house, house move, moving house, movers
+        moving: me mudo, nos mudamos, mudanza, mudanzas, mudarme, mudarnos, portes, porte, transportar, trasladar, traslado de muebles | removals, removal, moving, move house, house move, moving house, movers
         packing: embalar, embalaje, caja, cajas, carton, empaquetar, envolver | packing, boxes, bubble wrap, cardboard, packaging
-        storage: guardamuebles, trastero, trasteros, almacenar, almacenaje, almacen | storage, warehouse, storage unit
+        storage: guardar, guardar muebles, guardar cosas, guardamuebles, trastero, trasteros, almacenar, almacenaje, almacen | storage, warehouse, storage unit
         assembly: montar, montaje, desmontar, desmontaje, desmontais, montais | assemble, assembly, dismantle, disassemble, take apart, install, installation
         piano: piano, pianos | piano, pianos
         lifting: elevador exterior, montamuebles, plataforma elevadora, plataforma, sin ascensor | external lift, hoist, no lift
@@ -98,7 +98,7 @@ internal static partial class LexiconWords
         oneonone: particular, particulares, individual, individuales, privada, privadas, uno a uno | private, individual, one to one, one on one, private lesson, private lessons
         exam: examen, examenes, oposicion, oposiciones, titulo oficial, certificado, diploma, cambridge, toefl, dele, delf, selectividad | exam, exams, certificate, certificates, diploma, qualification, test
         ~level: nivel, niveles, principiante, principiantes, avanzado, intermedio, para empezar, desde cero, cero, iniciacion | level, levels, beginner, beginners, advanced, intermediate, from scratch
-        classsize: alumnos por grupo, cuantos alumnos, cuanta gente por clase, alumnos por clase, ratio, cuantos sois, cuanta gente hay | class size, students per class, how many students, how many people per class, how big are the classes, ratio
+        classsize: cuantos ninos hay, cuantos bebes, cuantos ninos por clase, cuantos ninos por aula, aula, aulas, alumnos por grupo, cuantos alumnos, cuanta gente por clase, alumnos por clase, ratio, cuantos sois, cuanta gente hay | class size, students per class, how many students, how many people per class, how big are the classes, ratio
         teacher: profesor, profesora, profesores, profe, profes, maestro, nativo, nativos, docente, educadora, educadoras | teacher, teachers, native, tutors, instructors
         material: material, materiales, libros incluidos, materiales incluidos | material, materials, supplies, equipment
         makeup2: recuperar clase, recuperar la clase, recuperar una clase, faltar a clase, si falto, perder una clase | make up a class, missed class, miss a class, missed lesson, miss a lesson
@@ -108,13 +108,13 @@ internal static partial class LexiconWords
         ceramics: ceramica, barro, torno, alfareria, esmaltar | ceramics, pottery, clay, wheel throwing, kiln
         painting2: acuarela, oleo, dibujar, pintura artistica | watercolour, oil painting, draw
         cooking: cocinar, clase de cocina, clases de cocina, curso de cocina | cooking, cook, cooking class, cookery
-        nursery: escuela infantil, jardin de infancia, guarderias | nursery school, preschool, kindergarten
+        nursery: guarde, escuela infantil, jardin de infancia, guarderias | nursery school, preschool, kindergarten
         canteen: comedor, comedor escolar | canteen, school lunch, dining room
         nappy: panal, panales | nappy, nappies, diaper, diapers
         adaptation: adaptacion, periodo de adaptacion | settling in, settle in, adaptation
         extendedhours: aula matinal, madrugadores, horario ampliado, ampliacion de horario | early drop off, extended hours, wraparound, before school, after school
         uniform: uniforme, bata, babi | uniform
-        fever: fiebre, enfermo, enferma, malito, moquitos, virus | fever, sick, ill, unwell, poorly
+        fever: grados de fiebre, decimas, tiene fiebre, con fiebre, fiebre, enfermo, enferma, malito, moquitos, virus | fever, sick, ill, unwell, poorly
         nap: siesta, dormir la siesta | nap, naps
         game: juego, jugar, partida, sala de escape, escape, escape room, jugamos, jugadores | game, games, play, playing, players, escape room
         scary: terror, da miedo, asusta, sustos | scary, horror, frightening, jump scare, scares
@@ -146,7 +146,7 @@ internal static partial class LexiconWords
         translation: traduccion, traducciones, traducir, traductor, jurada, interprete | translation, translations, translate, translator, sworn, interpreter
         property: piso, pisos, vivienda, viviendas, inmueble, casa en venta, apartamento, apartamentos, chalet, inmobiliaria | property, properties, flat, flats, apartment, apartments, house for sale, real estate, estate agent
         commission: comision, comisiones, honorarios de agencia | commission, agency fee, agency fees
-        viewing: visitar el piso, ver el piso, ver la casa, ver el apartamento, ver las instalaciones, puertas abiertas, visitar las instalaciones, hacer una visita | viewing, viewings, see the flat, see the property, open day, visit beforehand, have a look around, look round
+        viewing: por dentro, ver el centro, ver el local, ver el sitio, conocer el centro, visitar el piso, ver el piso, ver la casa, ver el apartamento, ver las instalaciones, puertas abiertas, visitar las instalaciones, hacer una visita | viewing, viewings, see the flat, see the property, open day, visit beforehand, have a look around, look round
         confidential: confidencial, confidencialidad, secreto, privacidad | confidential, confidentiality, privacy
         signature: firma, firmar, autorizacion, consentimiento, firmado | signature, sign, signed, authorisation, authorization, consent
         id: dni, pasaporte, identificacion, carne, documento, cuenta bancaria, numero de cuenta | id, passport, identification, photo id, ID card, documents, bank account
@@ -157,7 +157,7 @@ internal static partial class LexiconWords
         bag: bolso, bolsos, cartera, carteras, mochilas | handbag, handbags, purse, wallet
         perfume: perfume, colonia, cosmetica, cosmeticos, champu | perfume, cosmetics, shampoo
         ~member2>membership: socios, socio, miembro, miembros, abonado, abonados | members, member
-        guest: invitado, invitados, acompanante, traer a un amigo, traer a alguien, venir con un amigo, acompanar | bring a friend, bring a guest, plus one, guest pass, companion
+        guest: con amigos, con amigas, con un amigo, con una amiga, entrar conmigo, entrar todo el mundo, acompanado, acompanada, invitado, invitados, acompanante, traer a un amigo, traer a alguien, venir con un amigo, acompanar | bring a friend, bring a guest, plus one, guest pass, companion
         alone: solo yo, yo solo, venir solo, una sola persona, por mi cuenta | on my own, alone, just me, by myself
         dresscode: etiqueta, como hay que ir vestido, como vestir, codigo de vestimenta | dress code, what to wear
         punctual: cuanto antes hay que llegar, antes de la hora, minutos antes | how early, arrive early, minutes before, minutes early

@@ -17,7 +17,7 @@ internal static class Slang
         ["min"] = "minutos", ["mins"] = "minutos", ["uds"] = "ustedes", ["ud"] = "usted", ["sr"] = "senor", ["msj"] = "mensaje",
         ["u"] = "you", ["ur"] = "your", ["r"] = "are", ["thx"] = "thanks", ["tnx"] = "thanks", ["ty"] = "thanks",
         ["pls"] = "please", ["plz"] = "please", ["appt"] = "appointment", ["tmrw"] = "tomorrow", ["tmr"] = "tomorrow",
-        ["wat"] = "what", ["wot"] = "what", ["hw"] = "how", ["abt"] = "about", ["b4"] = "before", ["gd"] = "good", ["mutch"] = "much", ["wen"] = "when", ["becuase"] = "because", ["cuz"] = "because", ["coz"] = "because", ["tommorow"] = "tomorrow", ["tomorow"] = "tomorrow", ["wich"] = "which", ["yr"] = "year", ["yrs"] = "years", ["wknd"] = "weekend",
+        ["wat"] = "what", ["wot"] = "what", ["hw"] = "how", ["abt"] = "about", ["b4"] = "before", ["gd"] = "good", ["nite"] = "night", ["weve"] = "we", ["ive"] = "i", ["thru"] = "through", ["curro"] = "trabajo", ["mutch"] = "much", ["wen"] = "when", ["becuase"] = "because", ["cuz"] = "because", ["coz"] = "because", ["tommorow"] = "tomorrow", ["tomorow"] = "tomorrow", ["wich"] = "which", ["yr"] = "year", ["yrs"] = "years", ["wknd"] = "weekend",
     }.ToFrozenDictionary();
 
     public static string Whole(string word) => Written.GetValueOrDefault(word, word);

@@ -55,6 +55,10 @@ internal static class StopWords
         conocer conoceis conozco esperando sirve obra quedo funciona funcionan suelto metodo comprobar tenido habido posibles
         hombre hombres mujeres chico chica senoras caballero caballeros falta faltan depende varios varias distinto distintos diferente diferentes
         obligado apurado prisa salir venga buenisimo dudo llamo escribo aviso leo quizas quiza igual tampoco bastante demasiado aparte
+        buenos partir volver vuelve vuelven volvemos entro entras entrais entramos dejar dejas dejamos darle darles dame quitar seguir perder pierdo pierde ganar esperar esperais empezado terminado acabado conocerlo
+        rojo roja azul verde negro negra blanco blanca amarillo caliente frio fria mojado seco seca limpio sucio lleno llena vacio ancho estrecho corto corta largo larga alto alta bajo baja viejo vieja
+        trozo trocito pedazo lado frente fondo borde zona cosa asunto detalle detalles mundo dinero pasta euro curro trabajo trabajando vida suerte cabeza ojo
+        guapo guapa guapos guapas chicos chicas nena tapar cubrir encender encendido apagar romper caer cayendo quedar quedarse quedaria acercar cuadro
         sentar sentarse parar subir bajar andar correr mover sacar meter echar tirar tener haber parecer resultar importar valer ocurrir suceder surgir surgido lio liado pereza verdad golpe corriendo soltar aguantar
         jaja jeje jajaja lol xd porfi wenas vaya bueno pues oye mira claro super muchisimo muchisima muchisimos poquito algunos ojala casualidad curiosidad encima aparte directamente fijo
         avisarme avisadme decirme decidnos contarme comentarme indicarme indicar aclarar resolver mandarme pasarme facilitar facilitarme apetece apetecer flipar molar mola guay chulo chula bonita preciosa genial
@@ -77,6 +81,7 @@ internal static class StopWords
         mate policy policies gran grandma grandad uncle aunt check checked choose decide keep leave left turn matter share mention read write reply respond answer meet receive reach offering afford
         woman women man men lady ladies gents gent husband terrible awful different various several couple quickly least most prefer preferred rather hear heard seen terribly unfortunately
         lol haha hehe btw asap tbh imo omg xx gonna wanna lemme dunno kinda bloody hubby missus folks yall cheers ta nope yep yeah yup hmm umm er erm might reckon guess suppose fancy struggle struggles struggling
+        weve others due lets let lock block keen shoot stick hang hand handle head red blue green black white yellow pink hot cold warm wet dry full empty short long tall low high
         sit stand run turn turns happens happened seem looks looked heading headed planning thinking considering hoping trying tried try wish understand clear ideally idea ideas thing stuff totally basically literally
         cousin cousins colleague colleagues parents dads boss mates neighbour flatmate fiance fiancee grandparents nana folks couple pair second third half
         first big bit quick quickly dear folks there anyway instead either well
