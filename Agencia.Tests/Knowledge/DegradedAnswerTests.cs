@@ -67,6 +67,27 @@ public sealed class DegradedAnswerTests
         Assert.Equal(new Decision.Handoff(HandoffReason.Complaint), DegradedAnswer.Decide("Quiero poner una reclamación por el horario", Clinic));
 
     [Theory]
+    [InlineData("¿Tenéis hueco esta tarde para una limpieza?")]
+    [InlineData("¿Ha llegado ya mi férula?")]
+    [InlineData("Tengo cita el martes, ¿me la podéis pasar al jueves?")]
+    [InlineData("¿Me podéis confirmar mi cita?")]
+    [InlineData("Creo que me dejé la chaqueta en la sala de espera")]
+    [InlineData("Do you have anything free tomorrow? any slots?")]
+    [InlineData("Is my retainer ready?")]
+    [InlineData("Could you move my appointment to Thursday?")]
+    public void The_state_of_things_goes_to_a_person(string message) =>
+        Assert.Equal(new Decision.Handoff(HandoffReason.LiveState), DegradedAnswer.Decide(message, Clinic));
+
+    [Theory]
+    [InlineData("Me hicisteis un empaste hace dos semanas y ya se me ha caído")]
+    [InlineData("Me habéis cobrado dos veces")]
+    [InlineData("I was charged twice for the cleaning")]
+    [InlineData("Estoy muy enfadada con vosotros")]
+    [InlineData("Your receptionist was rude to me")]
+    public void A_grievance_without_the_word_is_a_complaint(string message) =>
+        Assert.Equal(new Decision.Handoff(HandoffReason.Complaint), DegradedAnswer.Decide(message, Clinic));
+
+    [Theory]
     [InlineData("hola")]
     [InlineData("Buenas tardes!!")]
     [InlineData("hi there")]

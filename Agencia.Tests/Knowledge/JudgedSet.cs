@@ -7,6 +7,9 @@ namespace Agencia.Tests.Knowledge;
 /// <summary>Invented businesses with questions and what a right reply contains; a right handoff expects nothing.</summary>
 internal sealed record JudgedSet(IReadOnlyList<JudgedQuestion> Questions, IReadOnlyDictionary<string, KnowledgeIndex> Businesses)
 {
+    public static IReadOnlyList<string> Names { get; } =
+        ["Development", "HeldOut", "SecondHeldOut", "ThirdHeldOut", "FourthHeldOut", "FifthHeldOut", "SixthHeldOut", "SeventhHeldOut", "EighthHeldOut", "NinthHeldOut"];
+
     public static JudgedSet Load(string name)
     {
         var assembly = Assembly.GetExecutingAssembly();
@@ -25,6 +28,9 @@ internal sealed record JudgedSet(IReadOnlyList<JudgedQuestion> Questions, IReadO
         [.. Questions.Select(question => (question, reply: DegradedAnswer.Decide(question.Question, Businesses[question.Business])))
             .Where(pair => !pair.question.IsRight(pair.reply))
             .Select(pair => $"{pair.question.Business}: {pair.question.Question} → {pair.question.Describe(pair.reply, Businesses[pair.question.Business])}")];
+
+    /// <summary>How many get the right reply with these weights.</summary>
+    public int Right(Weights weights) => Questions.Count(question => question.IsRight(DegradedAnswer.Decide(question.Question, Businesses[question.Business], weights)));
 
     private static string Read(Assembly assembly, string resource)
     {

@@ -4,13 +4,10 @@ namespace Agencia.Tests.Knowledge;
 
 public sealed class JudgedSetTests
 {
+    public static TheoryData<string> Sets { get; } = [.. JudgedSet.Names];
+
     [Theory]
-    [InlineData("Development")]
-    [InlineData("HeldOut")]
-    [InlineData("SecondHeldOut")]
-    [InlineData("ThirdHeldOut")]
-    [InlineData("FourthHeldOut")]
-    [InlineData("FifthHeldOut")]
+    [MemberData(nameof(Sets))]
     public void At_least_85_percent_get_the_right_answer_or_the_right_handoff(string name)
     {
         var set = JudgedSet.Load(name);

@@ -28,6 +28,20 @@ public sealed class KnowledgeSplitterTests
         Assert.Equal([new KnowledgeChunk("¿Abrís?", "Sí.", 0), new KnowledgeChunk("¿Hay wifi?", "No.", 1)], KnowledgeSplitter.Split("", document));
 
     [Fact]
+    public void Lines_broken_at_the_margin_are_one_sentence()
+    {
+        var text = Assert.Single(KnowledgeSplitter.Split("", "En coche mejor no subir porque la cuesta es una zona peatonal y además\nse aparca mal; lo cómodo es el parking de la plaza.\n"));
+        Assert.Single(Sentences.Of(text.Text));
+    }
+
+    [Theory]
+    [InlineData("## FAQ\n\n**Is there a lift?** No.", "FAQ > Is there a lift?", "No.")]
+    [InlineData("## Dudas\n\n¿Hay ascensor? No.", "Dudas > ¿Hay ascensor?", "No.")]
+    [InlineData("## Juegos\n\n**Platform Zero.** 75 minutos.", "Juegos > Platform Zero", "75 minutos.")]
+    public void What_a_line_begins_with_heads_it(string document, string heading, string text) =>
+        Assert.Equal([new KnowledgeChunk(heading, text, 0)], KnowledgeSplitter.Split("", document));
+
+    [Fact]
     public void Rows_of_a_table_read_as_lines() =>
         Assert.Equal(
             "- Corte: 18 €\n- Tinte: 30 €",

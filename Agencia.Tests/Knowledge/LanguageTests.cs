@@ -44,6 +44,15 @@ public sealed class LanguageTests
         Assert.Contains(TextAnalyzer.Terms(word, Speech.Spanish), term => term.Means(concept));
 
     [Theory]
+    [InlineData("de martes a jueves", "@2 @3 @4")]
+    [InlineData("Fri-Sun: 9 to 5", "@5 @6 @7")]
+    [InlineData("sábado a lunes", "@1 @6 @7")]
+    [InlineData("lunes, miércoles y viernes", "@1 @3 @5")]
+    [InlineData("weekdays", "@1 @2 @3 @4 @5")]
+    [InlineData("tomar el sol", "")]
+    public void A_range_of_days_names_those_inside(string text, string days) => Assert.Equal(days, string.Join(' ', Weekdays.Of(text)));
+
+    [Theory]
     [InlineData("a q hora", "a que hora")]
     [InlineData("thx u", "thanks you")]
     [InlineData("xq tb", "porque tambien")]

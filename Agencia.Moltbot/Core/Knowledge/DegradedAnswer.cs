@@ -10,6 +10,9 @@ internal static class DegradedAnswer
 {
     private const int MostAnswers = 2;
 
+    /// <summary>Of a letter-long message the rest is left to the person who reads it.</summary>
+    private const int MostClauses = 16;
+
     /// <summary>What to do with a message; <paramref name="message"/> is what the customer wrote, of any length, also empty.</summary>
     public static Decision Decide(string message, KnowledgeIndex index) => Decide(message, index, Weights.Tuned);
 
@@ -35,8 +38,8 @@ internal static class DegradedAnswer
 
     private static Decision FromKnowledge(string message, List<string> words, KnowledgeIndex index, Weights weights)
     {
-        var clauses = MessageParts.Of(message);
-        var whole = KnowledgeQuery.Of([.. clauses.Select(clause => clause with { Asks = true })], index, weights);
+        var clauses = MessageParts.Of(message).Take(MostClauses).Select(clause => ParsedClause.Of(clause, index)).ToArray();
+        var whole = KnowledgeQuery.Of([.. clauses.Select(parsed => parsed.As(asks: true, isPointedAt: false))], index, weights);
         if (!whole.HasContent)
         {
             // "Hola, quería información": an opening, not a question.

@@ -17,13 +17,13 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms, Weights We
     /// <summary>"¿Y a qué hora?", "what time?": of what was named before.</summary>
     private bool IsBareTime(QueryTerm term) => Terms.Count <= 2 && term.Term.Surface is "hora" or "a que hora" or "what time" or "horas";
 
-    public static KnowledgeQuery Of(string question, KnowledgeIndex index) => Of([new Clause(question, Asks: true)], index, Weights.Tuned);
+    public static KnowledgeQuery Of(string question, KnowledgeIndex index) => Of([ParsedClause.Of(new Clause(question, Asks: true), index)], index, Weights.Tuned);
 
     /// <param name="clauses">What asks carries the question; what only tells is its context.</param>
-    public static KnowledgeQuery Of(IReadOnlyList<Clause> clauses, KnowledgeIndex index, Weights weights)
+    public static KnowledgeQuery Of(IReadOnlyList<ParsedClause> clauses, KnowledgeIndex index, Weights weights)
     {
         var read = new List<QueryTerm>();
-        var parsed = clauses.OrderByDescending(clause => clause.Asks).Select(clause => ParsedClause.Of(clause, index)).ToArray();
+        var parsed = clauses.OrderByDescending(clause => clause.Clause.Asks).ToArray();
         var named = Array.Exists(parsed, clause => clause.Clause.Asks && clause.Terms.Exists(placed => !placed.Term.IsLight));
         foreach (var clause in parsed)
         {

@@ -11,7 +11,7 @@ internal static partial class KnowledgeSplitter
     /// <summary>The chunks of a document in order. <paramref name="title"/> heads every heading path; it may be empty.</summary>
     public static IReadOnlyList<KnowledgeChunk> Split(string title, string text)
     {
-        var lines = MarkdownLine.Of(text).ToList();
+        var lines = MarkdownLines.Of(text).ToList();
         NameTheTitle(lines);
         var page = new Page(title.Trim(), isSectioned: lines.Count(line => line is { Kind: LineKind.Heading, Level: 1 }) > 1);
         for (var at = 0; at < lines.Count; at++)

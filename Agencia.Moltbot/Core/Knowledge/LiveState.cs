@@ -18,6 +18,7 @@ internal static partial class LiveState
         |\b(mesas?|habitaciones|habitacion|pistas?|salas?|citas?|plazas?|horas?|sitios?|turnos?|parcelas?|coches?|furgonetas?)(\ \w+){0,3}\ (libres?|disponibles?)\b
         |\bquedan?\ (\w+\ )?(plazas?|sitios?|mesas?|habitaciones|habitacion|horas?|entradas?|citas?|parcelas?)\b
         |\b(tables?|rooms?|spots?|slots?|spaces?|places?|appointments?|seats?|pitch|pitches|cabins?|courts?|cars?|vans?)(\ \w+){0,3}\ (free|available|left|open)\ (on|this|at|tomorrow|tonight|today|next|for|from|in|between)\b
+        |\bfree\ (from|on|between)\ (the\ )?\d
         |\b(any|free|open|spare|last\ minute)\ (slots?|openings?|spots?|vacanc(y|ies)|availability|tables?|rooms?|appointments?)\b|\bavailability\b
         |\b(anything|something|someone|anyone|you)(\ \w+){0,3}\ (free|available)\ (on|this|at|tomorrow|tonight|today|next|for)\b
         |\b(spaces?|places?|spots?|rooms?|tickets?|seats?)\ left\b|\bin\ stock\ (today|now|right\ now|at\ the\ moment)\b
@@ -31,6 +32,7 @@ internal static partial class LiveState
         |\b(estado|numero|seguimiento)\ de\ mi\b|\bmi\ (pedido|paquete|reserva|expediente|factura)(\ numero|\ num)?\ \d+|\b(pedido|reserva|expediente|order|booking|reservation|invoice)\ (numero\ |num\ |number\ |n\ |ref\ )?\d{3,}\b
         |\bconfirm\w*(\ \w+){0,4}\ (mi|la|nuestra)\ (cita|reserva|hora|mesa|plaza)\b|\b(mi|nuestra)\ (cita|reserva|hora)(\ \w+){0,2}\ (esta|sigue)\ (confirmada|apuntada|en\ pie)\b
         |\b(is|are|has|have|did|was|were|will|s)\ (my|our)(\ \w+){1,4}\ (ready|arrived?|shipped|sent|confirmed|done|finished|fixed|here|come|been|dispatched|delivered)\b
+        |\b(ya\ (esta|estan)|(esta|estan)\ ya)\ (mis?|el|la|los|las)\b
         |\bwhere\ (is|are|s)?\ ?(my|our)\b|\bwhen\ (will|is|does|can)(\ \w+){0,3}\ (my|our)(\ \w+){1,3}\ (ready|arrive|come|ship|delivered|collected?)\b|\b(status|track|update|news)(\ of|\ on|\ about)?\ (my|our)\b|\bconfirm(\ \w+){0,2}\ (my|our)\b
         |\b(hasn|haven|didn|isn|not)(\ \w+){0,3}\ (arrived|received|turned\ up|shown\ up)\b
         """, RegexOptions.IgnorePatternWhitespace)]
@@ -58,7 +60,7 @@ internal static partial class LiveState
     [GeneratedRegex("""
         (?<!\p{L})\p{Lu}\p{Ll}+\ (?i:est[aá]|estar[aá]|trabaja|viene|va\ a\ estar|atiende|vuelve)\ .*(?i:hoy|ma[nñ]ana|ahora|esta\ (semana|tarde|noche)|este\ |de\ vacaciones|de\ baja)
         |(?i:est[aá]|trabaja|viene|atiende)\ (?i:(hoy|ma[nñ]ana)\ )?\p{Lu}\p{Ll}+\b.*(?i:hoy|ma[nñ]ana|ahora|esta\ (semana|tarde|noche)|este\ )
-        |(?i:is|will|does)\ \p{Lu}\p{Ll}+\ (?i:be\ |still\ )?(?i:working|in\ (today|tomorrow|this|on)|there|around|here|on\ (shift|duty|holiday)|back)
+        |(?i:is|will|does)\ \p{Lu}\p{Ll}+\ (?i:be\ |still\ )?(?i:\w+ing\ (today|tomorrow|this|on)|working|in\ (today|tomorrow|this|on)|there|around|here|on\ (shift|duty|holiday)|back)
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex WhoIsIn();
 }

@@ -22,54 +22,7 @@ internal sealed partial record MarkdownLine(LineKind Kind, string Text, int Leve
     /// <summary>The level of "**Horario**", "HORARIO" and "Horario:" on a line of their own: below every marked heading.</summary>
     public const int Loose = 7;
 
-    /// <summary>Editors break lines no earlier than here, less a long word.</summary>
-    private const int Margin = 66;
-
-    public static IEnumerable<MarkdownLine> Of(string document)
-    {
-        // "P: … R: …" may stand on one line; a break in a table cell is no line.
-        var text = AnswerMark().Replace(LineBreak().Replace(document.ReplaceLineEndings("\n"), " "), "\n$1");
-        text = BoldTerm().Replace(InlineQuestion().Replace(text, "$1$2$3\n"), "**$1:** ");
-        return Unwrap(text.Split('\n'));
-    }
-
-    /// <summary>Lines that an editor broke at its right margin are one again.</summary>
-    private static IEnumerable<MarkdownLine> Unwrap(string[] lines)
-    {
-        MarkdownLine? open = null;
-        var width = 0;
-        foreach (var raw in lines)
-        {
-            var line = Read(raw);
-            if (open is { Kind: LineKind.Text or LineKind.Item or LineKind.Labelled or LineKind.Answer } && Continues(open.Text, width, line, raw))
-            {
-                width = raw.Length;
-                open = open with { Text = $"{open.Text} {Plain(raw.Trim())}" };
-                continue;
-            }
-
-            if (open is not null)
-            {
-                yield return open;
-            }
-
-            open = line;
-            width = raw.Length;
-        }
-
-        if (open is not null)
-        {
-            yield return open;
-        }
-    }
-
-    private static bool Continues(string before, int width, MarkdownLine line, string raw) =>
-        line.Kind is LineKind.Text or LineKind.Question or LineKind.Heading
-        && raw.TrimStart() is [not ('#' or '*' or '¿'), ..] text
-        && before[^1] is not ('.' or '!' or '?' or ':' or ';' or '…')
-        && width >= Margin;
-
-    private static MarkdownLine Read(string raw)
+    public static MarkdownLine Read(string raw)
     {
         var line = raw.Trim();
         if (line.Length == 0 || Rule().IsMatch(line))
@@ -120,7 +73,7 @@ internal sealed partial record MarkdownLine(LineKind Kind, string Text, int Leve
     }
 
     /// <summary>Without emphasis, code marks and tags; a link keeps its address.</summary>
-    private static string Plain(string text)
+    public static string Plain(string text)
     {
         var plain = Link().Replace(text, match => match.Groups[1].Value == match.Groups[2].Value ? match.Groups[1].Value : $"{match.Groups[1].Value} ({match.Groups[2].Value})");
         plain = Emphasis().Replace(Tag().Replace(plain, ""), "");
@@ -128,20 +81,6 @@ internal sealed partial record MarkdownLine(LineKind Kind, string Text, int Leve
     }
 
     private static bool IsShouted(string text) => text.Length > 3 && text.Any(char.IsLetter) && !text.Any(char.IsLower) && !text.Any(char.IsDigit);
-
-    [GeneratedRegex(@"(?<=^\W{0,4}(?:P|Q|Pregunta|Question)\W{1,4}\S.*)\s+(\W{0,2}(?:R|A|Respuesta|Answer)\W{0,2}:)", RegexOptions.Multiline)]
-    private static partial Regex AnswerMark();
-
-    /// <summary>"**Is there a lift?** No." and "¿Hay ascensor? No." are a question and its answer.</summary>
-    [GeneratedRegex(@"^(?:(?:[-*•]\s+)?(?:(?:\*\*|__)([^*\n?]{3,140}\?)(?:\*\*|__)|(¿[^?\n]{3,140}\?))|(\p{Lu}[^.?!\n|]{8,120}\?))[ \t]+(?=\S)", RegexOptions.Multiline)]
-    private static partial Regex InlineQuestion();
-
-    /// <summary>"**Platform Zero.** 75 minutes": what is bold names the rest.</summary>
-    [GeneratedRegex(@"^(?:\*\*|__)([^*_\n]{2,60}?)(?:\.(?:\*\*|__)|(?:\*\*|__)\.|(?:\*\*|__)[ \t]+[–—-])[ \t]+(?=\S)", RegexOptions.Multiline)]
-    private static partial Regex BoldTerm();
-
-    [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase)]
-    private static partial Regex LineBreak();
 
     [GeneratedRegex(@"^([-=_*]\s*){3,}$")]
     private static partial Regex Rule();

@@ -5,6 +5,8 @@ namespace Agencia.Moltbot.Core.Knowledge;
 /// <summary>A clause as one index reads it: its words with their spelling mended, and its terms with the places of their first words.</summary>
 internal sealed record ParsedClause(Clause Clause, List<string> Words, List<(Term Term, int At)> Terms, Speech Speech)
 {
+    public ParsedClause As(bool asks, bool isPointedAt) => this with { Clause = Clause with { Asks = asks, IsPointedAt = isPointedAt } };
+
     public static ParsedClause Of(Clause clause, KnowledgeIndex index)
     {
         var words = TextAnalyzer.Words(clause.Text);

@@ -7,12 +7,12 @@ internal static class Questions
     /// The message's questions, each with the rest of the message as its context. One that names nothing ("¿puedo ir con él?") or
     /// only a measure ("¿y cuánto cuesta?") is about what was said before it, or else after it.
     /// </summary>
-    public static List<KnowledgeQuery> Of(IReadOnlyList<Clause> clauses, KnowledgeIndex index, Weights weights)
+    public static List<KnowledgeQuery> Of(IReadOnlyList<ParsedClause> clauses, KnowledgeIndex index, Weights weights)
     {
         var questions = new List<HashSet<int>>();
         for (var at = 0; at < clauses.Count; at++)
         {
-            if (!clauses[at].Asks)
+            if (!clauses[at].Clause.Asks)
             {
                 continue;
             }
@@ -39,15 +39,15 @@ internal static class Questions
         return [.. questions.Select(joined => Query(joined, clauses, index, weights)).Where(query => query.HasContent)];
     }
 
-    private static bool IsMeasure(int clause, IReadOnlyList<Clause> clauses, KnowledgeIndex index, Weights weights) =>
+    private static bool IsMeasure(int clause, IReadOnlyList<ParsedClause> clauses, KnowledgeIndex index, Weights weights) =>
         Query([clause], clauses, index, weights) is { HasContent: true, OnlyMeasures: true };
 
-    private static bool NeedsMore(HashSet<int> joined, IReadOnlyList<Clause> clauses, KnowledgeIndex index, Weights weights, int at)
+    private static bool NeedsMore(HashSet<int> joined, IReadOnlyList<ParsedClause> clauses, KnowledgeIndex index, Weights weights, int at)
     {
         var query = Query(joined, clauses, index, weights);
-        return !query.HasContent || query.OnlyMeasures || (joined.Count == 1 && MessageParts.PointsBack(clauses[at].Text));
+        return !query.HasContent || query.OnlyMeasures || (joined.Count == 1 && MessageParts.PointsBack(clauses[at].Clause.Text));
     }
 
-    private static KnowledgeQuery Query(HashSet<int> joined, IReadOnlyList<Clause> clauses, KnowledgeIndex index, Weights weights) =>
-        KnowledgeQuery.Of([.. clauses.Select((clause, at) => clause with { Asks = joined.Contains(at), IsPointedAt = joined.Contains(at) && !clause.Asks })], index, weights);
+    private static KnowledgeQuery Query(HashSet<int> joined, IReadOnlyList<ParsedClause> clauses, KnowledgeIndex index, Weights weights) =>
+        KnowledgeQuery.Of([.. clauses.Select((parsed, at) => parsed.As(asks: joined.Contains(at), isPointedAt: joined.Contains(at) && !parsed.Clause.Asks))], index, weights);
 }

@@ -45,9 +45,9 @@ internal static class Roles
         for (var at = 0; at < words.Count; at++)
         {
             var word = words[at];
-            roles[at] = IsNoise(word) ? Role.Noise : named && !Enders.Contains(word) ? Role.Named : IsVerb(words, at, speech) ? Role.Action : Role.Plain;
+            roles[at] = IsNoise(word) ? Role.Noise : (named && !Enders.Contains(word)) || IsAddressed(word) ? Role.Named : IsVerb(words, at, speech) ? Role.Action : Role.Plain;
             // "Mi hija tiene 14 años" asks for nothing.
-            named = (Askers.Contains(word) && !(at > 1 && word is "tiene" or "tienen" or "has" or "have" && Told(words[at - 1]))) || (named && !Enders.Contains(word));
+            named = IsAddressed(word) || (Askers.Contains(word) && !(word is "tiene" or "tienen" or "has" && IsOwn(words, at))) || (named && !Enders.Contains(word));
         }
 
         return roles;
@@ -74,7 +74,11 @@ internal static class Roles
         return run == word.Length || (word.Length <= 6 && KeysInOrder(word) >= 4);
     }
 
-    private static bool Told(string before) => before is not ("que" or "si" or "no" or "hotel" or "you" or "hay");
+    private static bool IsOwn(List<string> words, int at) => at > 1 && words[at - 2] is "mi" or "mis" or "my" or "our" or "nuestro" or "nuestra" or "un" or "una";
+
+    /// <summary>"Compráis", "reparáis": the business is asked whether it does this.</summary>
+    private static bool IsAddressed(string word) =>
+        word.Length > 5 && (word.EndsWith("ais", StringComparison.Ordinal) || word.EndsWith("eis", StringComparison.Ordinal)) && word is not ("podeis" or "podriais" or "querriais" or "dieciseis" or "sabeis");
 
     private static int KeysInOrder(string word)
     {

@@ -41,7 +41,7 @@ internal static partial class SmallTalk
         |\b(real|actual|live)\ (person|human|agent)\b|\bhuman\ (agent|being|please)\b|\b(want|need|get\ me)\ an?\ (human|person|agent)\b
         |^(por\ favor\ )?(humano|agente|persona|operador|human|agent|representative)(\ por\ favor|\ please)?$
         |\b(puedo|podria|podriamos|quiero|quisiera|queria|necesito|me\ gustaria|prefiero)\ hablar\b(?!\ en\b)|\b(can|could|may|need\ to|want\ to|like\ to)(\ i|\ we)?\ (speak|talk)\ (to|with)\b
-        |\b(llamadme|llamame|llameme|llamenme)\b|\bme\ (podeis|puedes|pueden|puede|podriais)\ llamar\b|\b(call|ring)\ me\b
+        |\bque\ (me|nos)\ llam\w+\b|\b(llamadme|llamame|llameme|llamenme)\b|\bme\ (podeis|puedes|pueden|puede|podriais)\ llamar\b|\b(call|ring)\ me\b
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex PersonWanted();
 

@@ -1,8 +1,8 @@
 namespace Agencia.Moltbot.Core.Knowledge;
 
 /// <summary>
-/// What a question's words weigh, how well they are met, and how much must be met for an answer. Found by the search in
-/// WeightSearchTests over the judged sets, each set also judged by weights that never saw it.
+/// What a question's words weigh, how well they are met, and how much must be met for an answer. Set by hand, then
+/// moved by the search in WeightSearchTests over the judged sets.
 /// </summary>
 internal sealed record Weights
 {
@@ -21,7 +21,7 @@ internal sealed record Weights
     public double UnknownNamed { get; init; } = 1.75;
 
     /// <summary>The same elsewhere in the question.</summary>
-    public double UnknownPlain { get; init; } = 0.6;
+    public double UnknownPlain { get; init; } = 0.8;
 
     /// <summary>A thing of the lexicon that the knowledge doesn't speak of, elsewhere in the question.</summary>
     public double AbsentPlain { get; init; } = 0.7;

@@ -91,7 +91,7 @@ internal static partial class LexiconWords
         ~include: que incluye, que entra, va incluido, esta incluido, entra en el precio, viene incluido | what is included, whats included, comes with, what do you get
         ~require: requisitos, hace falta, que necesito, documentacion, papeles, que hay que llevar, que llevo, tengo que llevar, hay que llevar, que tengo que llevar, que traigo, hay que traer, que hay que traer | requirements, documents, paperwork, what to bring, need to bring, should i bring
         capacity: capacidad, aforo, cuantas personas, cuanta gente, cuantos cabemos, cuantos caben, cabemos, caben | capacity, how many people, how many can, maximum number
-        enrolment>join: plazo de inscripcion, plazo de matricula, solicitud, solicitudes, cuando hay que apuntarse, cuando apuntarse, preinscripcion | enrolment, enrollment, application, applications, apply
+        enrolment>join: plazo de inscripcion, plazo de matricula, solicitud, solicitudes, preinscripcion | enrolment, enrollment, application, applications, apply
         sibling>discount: hermano, hermana, hermanos, dos hijos, segundo hijo, el pequeno, los dos hermanos | sibling, siblings, two kids, second child, brother and sister
         wait: espera, lista de espera, cuanta espera, cuanto hay que esperar | wait, waiting time, waiting list
         subsidy: ayudas, subvencion, subvenciones, beca, becas, cheque guarderia | grant, grants, scholarship, scholarships, subsidy, funding, funded
