@@ -16,6 +16,8 @@ internal readonly record struct Posted(int Message, StatusReport[]? Reports);
 /// <param name="run">See <see cref="TextMessages"/>.</param>
 internal sealed class ChainLoad(Ledger ledger, Queue<int> idle, int? rate, int outstanding, int statusBatch, string run) : ILoad<Posted>
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMicroseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan FullBatchWithin = TimeSpan.FromMilliseconds(100);
 
     private readonly TextMessages messages = new(run);
@@ -32,7 +34,8 @@ internal sealed class ChainLoad(Ledger ledger, Queue<int> idle, int? rate, int o
 
     public bool IsOver => abandoned || (stopped && ledger.Completed == ledger.Offered);
 
-    public TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(1);
+    // A status may come a little late, a message may not.
+    public TimeSpan Pause => rate is null ? LongestPause : TimeSpan.FromTicks(Math.Clamp(Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), NextDue).Ticks, ShortestPause.Ticks, LongestPause.Ticks));
 
     /// <summary>Nobody writes any more; what is under way is brought to its end.</summary>
     public void Stop() => stopped = true;
@@ -96,7 +99,7 @@ internal sealed class ChainLoad(Ledger ledger, Queue<int> idle, int? rate, int o
     {
         posted = default;
         var now = Stopwatch.GetTimestamp();
-        var due = rate is { } perSecond ? start + (long)((double)(ledger.Offered - first) / perSecond * Stopwatch.Frequency) : now;
+        var due = rate is null ? now : NextDue;
         if (stopped || due > now || ledger.Lost >= outstanding || !idle.TryDequeue(out var contact))
         {
             return false;
@@ -105,4 +108,6 @@ internal sealed class ChainLoad(Ledger ledger, Queue<int> idle, int? rate, int o
         posted = new(ledger.Offer(contact, due), null);
         return true;
     }
+
+    private long NextDue => rate is { } perSecond ? start + (long)((double)(ledger.Offered - first) / perSecond * Stopwatch.Frequency) : 0;
 }

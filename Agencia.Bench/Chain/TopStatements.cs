@@ -9,7 +9,7 @@ namespace Agencia.Bench.Chain;
 internal static class TopStatements
 {
     private const string Read = """
-        select calls, total_exec_time, rows, left(regexp_replace(query, '\s+', ' ', 'g'), 110)
+        select calls, total_exec_time, rows, left(regexp_replace(query, '\s+', ' ', 'g'), 150)
         from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database())
         order by total_exec_time desc limit 25
         """;

@@ -31,6 +31,7 @@ internal static class LoadThread
                     var free = idle.Pop();
                     tags[free] = tag;
                     connections[free].Send(request);
+                    readable.Watch(free);
                 }
 
                 for (var left = readable.Wait(load.Pause); left > 0; left--)
@@ -38,6 +39,7 @@ internal static class LoadThread
                     var answered = readable.Next();
                     if (connections[answered].TryReceive(out var status))
                     {
+                        readable.Ignore(answered);
                         idle.Push(answered);
                         load.Answered(tags[answered], status);
                     }

@@ -8,9 +8,16 @@ internal sealed partial class ReadableSockets(int[] descriptors)
 {
     private const short Readable = 1; // POLLIN
     private const int Interrupted = 4; // EINTR
+    private const int Ignored = -1; // ppoll passes over negative descriptors
 
-    private readonly Entry[] entries = [.. descriptors.Select(descriptor => new Entry { Descriptor = descriptor, Wanted = Readable })];
+    private readonly Entry[] entries = [.. descriptors.Select(_ => new Entry { Descriptor = Ignored, Wanted = Readable })];
     private int position;
+
+    /// <summary>Wait for the socket at this place of the array, too.</summary>
+    public void Watch(int place) => entries[place].Descriptor = descriptors[place];
+
+    /// <summary>No longer.</summary>
+    public void Ignore(int place) => entries[place].Descriptor = Ignored;
 
     /// <returns>How many can be read from, to be asked for by <see cref="Next"/>.</returns>
     public int Wait(TimeSpan atMost)
