@@ -11,7 +11,7 @@ namespace Agencia.Moltbot.Infrastructure.Postgres;
 /// <summary>Keys are known by their SHA-256 alone; they are long and random, so nothing slower is needed.</summary>
 internal sealed class PostgresApiKeys(NpgsqlDataSource dataSource, IOptions<ApiOptions> options, IHostEnvironment environment) : IApiKeys
 {
-    private const string Authenticate = "select tenant_id from moltbot.authenticate($1)";
+    private const string Authenticate = "select tenant_id, key_id from moltbot.authenticate($1)";
 
     public async Task<Caller?> FindAsync(string key, CancellationToken cancellationToken)
     {
@@ -23,6 +23,6 @@ internal sealed class PostgresApiKeys(NpgsqlDataSource dataSource, IOptions<ApiO
         }
 
         await using var command = dataSource.CreateCommand(Authenticate).With(hash);
-        return await command.FirstOrDefaultAsync(row => new Caller(row.Nullable<Guid>(0)), cancellationToken);
+        return await command.FirstOrDefaultAsync(row => new Caller(row.Nullable<Guid>(0), row.GetGuid(1)), cancellationToken);
     }
 }
