@@ -17,9 +17,11 @@ builder.AddPostgres();
 builder.AddWhatsApp();
 builder.AddAi();
 builder.AddPipeline();
+builder.AddApi();
 builder.AddDemoClient();
 
 var app = builder.Build();
+app.UseApi();
 app.MapDefaultEndpoints();
 app.MapWhatsAppWebhooks();
 app.MapApi();

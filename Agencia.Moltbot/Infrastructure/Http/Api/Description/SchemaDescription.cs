@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Agencia.Moltbot.Infrastructure.Http.Api.Description;
+
+/// <summary>Our own annotations in the schemas.</summary>
+internal static class SchemaDescription
+{
+    public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), inherit: true) is [OneOfAttribute words])
+        {
+            schema.Enum = [.. words.Allowed.Select(word => JsonValue.Create(word))];
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,13 @@
+using Agencia.Moltbot.Ports;
+
+namespace Agencia.Moltbot.Infrastructure.Postgres;
+
+internal static class AdminStores
+{
+    /// <summary>What the admin API reads and writes.</summary>
+    public static void AddAdminStores(this IHostApplicationBuilder builder) => builder.Services
+        .AddSingleton<TenantRows>()
+        .AddSingleton<IClientDirectory, ClientDirectory>()
+        .AddSingleton<IMessages, PostgresMessages>()
+        .AddSingleton<IStrayUpdates, PostgresStrayUpdates>();
+}
