@@ -1,6 +1,7 @@
 using Agencia.Moltbot.Configuration;
 using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Core.Conversations;
+using Agencia.Moltbot.Core.DeadLetters;
 using Agencia.Moltbot.Core.Inbox;
 using Agencia.Moltbot.Core.Outbox;
 using Agencia.Moltbot.Core.Replies;
@@ -25,6 +26,7 @@ internal static class MoltbotServices
         var services = builder.Services;
         services.AddSingleton<IngestWakeUp>().AddSingleton<TurnWakeUp>().AddSingleton<SendWakeUp>();
         services.AddSingleton<Intake>().AddSingleton<Ingest>().AddSingleton<Turn>().AddSingleton<ReplyComposer>().AddSingleton<Sender>();
+        services.AddSingleton<Replays>().AddSingleton<RawReplays>();
         services.AddHostedService<IntakeWorker>().AddHostedService<IngestWorker>().AddHostedService<TurnWorker>().AddHostedService<SendWorker>();
         services.AddHostedService<IntakeHeartbeat>();
     }

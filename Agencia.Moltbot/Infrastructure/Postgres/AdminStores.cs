@@ -9,5 +9,7 @@ internal static class AdminStores
         .AddSingleton<TenantRows>()
         .AddSingleton<IClientDirectory, ClientDirectory>()
         .AddSingleton<IMessages, PostgresMessages>()
-        .AddSingleton<IStrayUpdates, PostgresStrayUpdates>();
+        .AddSingleton<IStrayUpdates, PostgresStrayUpdates>()
+        .AddSingleton<IDeadLetters, PostgresDeadLetters>()
+        .AddSingleton<IRawLetters, PostgresRawLetters>();
 }

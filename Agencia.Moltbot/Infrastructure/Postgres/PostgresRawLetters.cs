@@ -27,10 +27,10 @@ internal sealed class PostgresRawLetters(NpgsqlDataSource dataSource, IdGenerato
         PoisonAsync(atMost, before, only: null, cancellationToken);
 
     public async Task<UnroutedLetter?> FindUnroutedAsync(Guid id, CancellationToken cancellationToken) =>
-        (await UnroutedAsync(1, before: null, id, cancellationToken)).FirstOrDefault();
+        await UnroutedAsync(1, before: null, id, cancellationToken) is [var letter] ? letter : null;
 
     public async Task<PoisonLetter?> FindPoisonAsync(Guid id, CancellationToken cancellationToken) =>
-        (await PoisonAsync(1, before: null, id, cancellationToken)).FirstOrDefault();
+        await PoisonAsync(1, before: null, id, cancellationToken) is [var letter] ? letter : null;
 
     public async Task<byte[]?> ContentAsync(RawSource source, Guid id, CancellationToken cancellationToken)
     {

@@ -1,8 +1,8 @@
 using Agencia.Moltbot.Infrastructure.Http.Api.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
+using Agencia.Moltbot.Infrastructure.Http.Api.DeadLetters;
 using Agencia.Moltbot.Infrastructure.Http.Api.Description;
 using Agencia.Moltbot.Infrastructure.Http.Api.Messages;
-using Agencia.Moltbot.Infrastructure.Http.Api.Unrouted;
 using Agencia.Moltbot.Infrastructure.Http.Api.Updates;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,7 +20,9 @@ internal static class ApiEndpoints
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status401Unauthorized);
         api.MapClients();
         api.MapMessages();
+        api.MapDeadLetters();
         api.MapUnrouted();
+        api.MapPoison();
 
         var client = api.MapGroup("/clients/{clientId:guid}").AddEndpointFilter(ApiKeysExtensions.RequireClient).ProducesProblem(StatusCodes.Status404NotFound);
         client.MapMessagesOfClient();

@@ -77,7 +77,7 @@ internal static class DeadLetterEndpoints
             ? (await letters.KeysAsync([.. ids.Distinct()], cancellationToken)).Where(key => caller.MayRead(key.TenantId)).ToArray()
             : await letters.OpenAsync(new(caller.TenantId ?? body.Client, body.Stage, OpenOnly: true), body.Limit, cancellationToken);
         var results = await replays.ReplayAsync(keys, body.Force, caller.KeyId, cancellationToken);
-        var missing = (body.Ids ?? []).Distinct().Except(keys.Select(key => key.Id)).Select(id => (id, ReplayResult.Missing));
+        var missing = (body.Ids ?? []).Distinct().Except(keys.Select(key => key.Id)).Select(id => (Id: id, Result: ReplayResult.Missing));
         return TypedResults.Ok(new ReplayedMany([.. results.Concat(missing).Select(
             result => new ReplayedItem(result.Id, result.Result.Replayed, result.Result.Found ? result.Result.Refusal : $"There is no such {What}."))]));
     }
