@@ -7,6 +7,7 @@ using Agencia.Moltbot.Core.Outbox;
 using Agencia.Moltbot.Core.Replies;
 using Agencia.Moltbot.Infrastructure.Ai;
 using Agencia.Moltbot.Infrastructure.Postgres;
+using Agencia.Moltbot.Infrastructure.Privacy;
 using Agencia.Moltbot.Infrastructure.WhatsApp;
 using Agencia.Moltbot.Infrastructure.Workers;
 using Agencia.Moltbot.Ports;
@@ -27,8 +28,8 @@ internal static class MoltbotServices
         services.AddSingleton<IngestWakeUp>().AddSingleton<TurnWakeUp>().AddSingleton<SendWakeUp>();
         services.AddSingleton<Intake>().AddSingleton<Ingest>().AddSingleton<Turn>().AddSingleton<ReplyComposer>().AddSingleton<Sender>();
         services.AddSingleton<Replays>().AddSingleton<RawReplays>();
-        services.AddHostedService<IntakeWorker>().AddHostedService<IngestWorker>().AddHostedService<TurnWorker>().AddHostedService<SendWorker>();
-        services.AddHostedService<IntakeHeartbeat>();
+        services.AddHostedService<IntakeWorker>().AddAfterErasures<IngestWorker>().AddAfterErasures<TurnWorker>().AddAfterErasures<SendWorker>();
+        services.AddAfterErasures<IntakeHeartbeat>();
     }
 
     public static void AddPostgres(this IHostApplicationBuilder builder)

@@ -99,7 +99,10 @@ create trigger refuse_erased before insert on moltbot.updates for each row execu
 revoke execute on function moltbot.erased_key_hash(text, text), moltbot.erased_id_hash(text), moltbot.refuse_erased_message(), moltbot.refuse_erased_update() from public;
 grant execute on function moltbot.erased_key_hash(text, text), moltbot.erased_id_hash(text) to agencia_moltbot;
 
-grant select (tenant_id) on moltbot.erasures to agencia_dispatch;
+-- What stays of an update when somebody is taken out of it.
+grant update (payload) on moltbot.updates to agencia_moltbot;
+
+grant select (id, tenant_id) on moltbot.erasures to agencia_dispatch;
 grant select (tenant_id, erasure_id, seen_at) on moltbot.erased_keys to agencia_dispatch;
 create policy dispatch on moltbot.erasures to agencia_dispatch using (true);
 create policy dispatch on moltbot.erased_keys to agencia_dispatch using (true);
@@ -114,6 +117,19 @@ set local role agencia_dispatch;
 create function moltbot.erasure_tenants() returns setof uuid
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$ select distinct e.tenant_id from moltbot.erasures e order by 1 $$;
+
+-- The newest erasures of all clients or of one; "before" pages on.
+create function moltbot.erasures_page(at_most integer, before uuid default null, tenant uuid default null) returns table (tenant_id uuid, id uuid)
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+    select e.tenant_id, e.id from moltbot.erasures e
+    where (before is null or e.id < before) and (tenant is null or e.tenant_id = tenant)
+    order by e.id desc limit at_most
+$$;
+
+create function moltbot.tenant_of_contact(id uuid) returns uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$ select c.tenant_id from moltbot.contacts c where c.id = tenant_of_contact.id $$;
 
 -- Erasures of which something has come late, with the moment that the inbox's rows carry.
 create function moltbot.late_erased() returns table (tenant_id uuid, erasure_id uuid, seen_at timestamptz)
@@ -178,9 +194,9 @@ begin
 end
 $$;
 
-revoke execute on function moltbot.erasure_tenants(), moltbot.late_erased(), moltbot.raw_scan(text, uuid, integer, bytea[]),
+revoke execute on function moltbot.erasure_tenants(), moltbot.erasures_page(integer, uuid, uuid), moltbot.tenant_of_contact(uuid), moltbot.late_erased(), moltbot.raw_scan(text, uuid, integer, bytea[]),
     moltbot.inbox_finished_at(timestamptz), moltbot.raw_replace(text, uuid, bytea, bytea) from public;
-grant execute on function moltbot.erasure_tenants(), moltbot.late_erased(), moltbot.raw_scan(text, uuid, integer, bytea[]),
+grant execute on function moltbot.erasure_tenants(), moltbot.erasures_page(integer, uuid, uuid), moltbot.tenant_of_contact(uuid), moltbot.late_erased(), moltbot.raw_scan(text, uuid, integer, bytea[]),
     moltbot.inbox_finished_at(timestamptz), moltbot.raw_replace(text, uuid, bytea, bytea) to agencia_moltbot;
 
 reset role;

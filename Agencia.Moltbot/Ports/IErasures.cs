@@ -43,7 +43,8 @@ internal interface IErasures
     /// Takes the contact out of every table of the client, and out of raw bytes that came since <paramref name="sweptFrom"/>, in one transaction
     /// beside which no ingest runs. A turn or a send that is under way finds its lane gone and can't commit.
     /// </summary>
-    Task DeleteAsync(Erasure erasure, Guid contactId, ErasedIdentities identities, DateTimeOffset sweptFrom, CancellationToken cancellationToken);
+    /// <returns>When it was finished.</returns>
+    Task<DateTimeOffset> DeleteAsync(Erasure erasure, Guid contactId, ErasedIdentities identities, DateTimeOffset sweptFrom, CancellationToken cancellationToken);
 
     Task FinishAsync(Erasure erasure, CancellationToken cancellationToken);
 }

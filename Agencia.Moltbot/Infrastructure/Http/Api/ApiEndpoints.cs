@@ -3,6 +3,7 @@ using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Infrastructure.Http.Api.DeadLetters;
 using Agencia.Moltbot.Infrastructure.Http.Api.Description;
 using Agencia.Moltbot.Infrastructure.Http.Api.Messages;
+using Agencia.Moltbot.Infrastructure.Http.Api.Privacy;
 using Agencia.Moltbot.Infrastructure.Http.Api.Updates;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,6 +24,7 @@ internal static class ApiEndpoints
         api.MapDeadLetters();
         api.MapUnrouted();
         api.MapPoison();
+        api.MapPrivacy();
 
         var client = api.MapGroup("/clients/{clientId:guid}").AddEndpointFilter(ApiKeysExtensions.RequireClient).ProducesProblem(StatusCodes.Status404NotFound);
         client.MapMessagesOfClient();
