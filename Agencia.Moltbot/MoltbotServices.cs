@@ -28,7 +28,7 @@ internal static class MoltbotServices
         services.AddSingleton<IngestWakeUp>().AddSingleton<TurnWakeUp>().AddSingleton<SendWakeUp>();
         services.AddSingleton<Intake>().AddSingleton<Ingest>().AddSingleton<Turn>().AddSingleton<ReplyComposer>().AddSingleton<Sender>();
         services.AddSingleton<Replays>().AddSingleton<RawReplays>();
-        services.AddHostedService<IntakeWorker>().AddAfterErasures<IngestWorker>().AddAfterErasures<TurnWorker>().AddAfterErasures<SendWorker>();
+        services.AddAfterErasures<IngestWorker>().AddAfterErasures<TurnWorker>().AddAfterErasures<SendWorker>();
         services.AddAfterErasures<IntakeHeartbeat>();
     }
 
