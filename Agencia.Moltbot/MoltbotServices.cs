@@ -55,7 +55,7 @@ internal static class MoltbotServices
     {
         var services = builder.Services;
         services.AddSingleton<MetaAppTable>().AddSingleton<MetaApps>().AddSingleton<NumberTokens>().AddSingleton<TypingIndicator>();
-        services.AddSingleton<IMetaApps>(provider => provider.GetRequiredService<MetaApps>()).AddHostedService(provider => provider.GetRequiredService<MetaApps>());
+        services.AddSingleton<IMetaAppDirectory, MetaAppDirectory>().AddSingleton<IMetaApps>(provider => provider.GetRequiredService<MetaApps>()).AddHostedService(provider => provider.GetRequiredService<MetaApps>());
         services.AddSingleton<ITypingIndicator>(provider => provider.GetRequiredService<TypingIndicator>()).AddHostedService(provider => provider.GetRequiredService<TypingIndicator>());
         services.AddSingleton<IWhatsApp, GraphSender>();
 

@@ -8,7 +8,14 @@ internal static class AdminStores
     public static void AddAdminStores(this IHostApplicationBuilder builder) => builder.Services
         .AddSingleton<TenantRows>()
         .AddSingleton<IClientDirectory, ClientDirectory>()
+        .AddSingleton<INumbers, PostgresNumbers>()
+        .AddSingleton<IAssistants, PostgresAssistants>()
+        .AddSingleton<IKnowledgeDocuments, KnowledgeDocuments>()
+        .AddSingleton<IContacts, PostgresContacts>()
+        .AddSingleton<IConversationDirectory, ConversationDirectory>()
         .AddSingleton<IMessages, PostgresMessages>()
+        .AddSingleton<IOperatorMessages, OperatorMessages>()
+        .AddSingleton<IKeyRing, KeyRing>()
         .AddSingleton<IStrayUpdates, PostgresStrayUpdates>()
         .AddSingleton<IDeadLetters, PostgresDeadLetters>()
         .AddSingleton<IRawLetters, PostgresRawLetters>();

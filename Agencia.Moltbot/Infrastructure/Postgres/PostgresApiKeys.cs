@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
 using Agencia.Moltbot.Configuration;
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Ports;
 using Agencia.ServiceDefaults.Postgres;
 using Microsoft.Extensions.Options;
@@ -15,9 +15,9 @@ internal sealed class PostgresApiKeys(NpgsqlDataSource dataSource, IOptions<ApiO
 
     public async Task<Caller?> FindAsync(string key, CancellationToken cancellationToken)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
+        var hash = ApiKeyText.Hash(key);
         if (environment.IsDevelopment() && options.Value.DevelopmentKey.Length > 0
-            && CryptographicOperations.FixedTimeEquals(hash, SHA256.HashData(Encoding.UTF8.GetBytes(options.Value.DevelopmentKey))))
+            && CryptographicOperations.FixedTimeEquals(hash, ApiKeyText.Hash(options.Value.DevelopmentKey)))
         {
             return new Caller(TenantId: null);
         }

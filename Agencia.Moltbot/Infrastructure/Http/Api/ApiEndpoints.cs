@@ -1,8 +1,15 @@
+using Agencia.Moltbot.Infrastructure.Http.Api.Assistants;
 using Agencia.Moltbot.Infrastructure.Http.Api.Clients;
+using Agencia.Moltbot.Infrastructure.Http.Api.Contacts;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
+using Agencia.Moltbot.Infrastructure.Http.Api.Conversations;
 using Agencia.Moltbot.Infrastructure.Http.Api.DeadLetters;
 using Agencia.Moltbot.Infrastructure.Http.Api.Description;
+using Agencia.Moltbot.Infrastructure.Http.Api.Keys;
+using Agencia.Moltbot.Infrastructure.Http.Api.Knowledge;
 using Agencia.Moltbot.Infrastructure.Http.Api.Messages;
+using Agencia.Moltbot.Infrastructure.Http.Api.MetaApps;
+using Agencia.Moltbot.Infrastructure.Http.Api.Numbers;
 using Agencia.Moltbot.Infrastructure.Http.Api.Privacy;
 using Agencia.Moltbot.Infrastructure.Http.Api.Updates;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +26,10 @@ internal static class ApiEndpoints
     {
         var api = routes.MapGroup("/api/v1").WithMetadata(new RequestSizeLimitAttribute(MostBytes)).AddEndpointFilter(Validation.CheckArguments)
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status401Unauthorized);
+        api.MapKeys();
+        api.MapMetaApps();
         api.MapClients();
+        api.MapConversations();
         api.MapMessages();
         api.MapDeadLetters();
         api.MapUnrouted();
@@ -27,6 +37,10 @@ internal static class ApiEndpoints
         api.MapPrivacy();
 
         var client = api.MapGroup("/clients/{clientId:guid}").AddEndpointFilter(ApiKeysExtensions.RequireClient).ProducesProblem(StatusCodes.Status404NotFound);
+        client.MapNumbers();
+        client.MapAssistants();
+        client.MapKnowledge();
+        client.MapContacts();
         client.MapMessagesOfClient();
         client.MapUpdates();
 

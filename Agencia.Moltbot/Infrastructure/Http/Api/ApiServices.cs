@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Infrastructure.Http.Api.Description;
 
@@ -12,6 +13,8 @@ internal static class ApiServices
         builder.Services.AddProblemDetails().AddExceptionHandler<ApiFailures>();
         // The same answer in every environment: what can't be bound is a problem, with its reason.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        // A number in quotes is a text.
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         builder.Services.AddApiDescription();
     }
 

@@ -15,13 +15,16 @@ internal static class Problems
     public static ProblemHttpResult Invalid(string member, string allowed) =>
         TypedResults.Problem(new HttpValidationProblemDetails(new Dictionary<string, string[]> { [member] = [allowed] }) { Status = StatusCodes.Status400BadRequest });
 
+    public static ProblemHttpResult Stale(string what) =>
+        Problem(StatusCodes.Status412PreconditionFailed, $"The {what} has changed since. Read it again and send its present ETag as If-Match.");
+
     public static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 
     /// <summary>The edited resource with its new ETag, 404 or 412.</summary>
     public static Results<Tagged<T>, ProblemHttpResult> Answer<T>(this Edited<T> edited, string what) => edited switch
     {
         { Exists: false } => NoSuch(what),
-        { Resource: null } => Problem(StatusCodes.Status412PreconditionFailed, $"The {what} has changed since. Read it again and send its present ETag as If-Match."),
+        { Resource: null } => Stale(what),
         { Resource: { } resource } => new Tagged<T>(resource),
     };
 

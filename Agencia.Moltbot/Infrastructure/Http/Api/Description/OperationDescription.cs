@@ -37,6 +37,11 @@ internal static class OperationDescription
             limit.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{PageQuery<Guid>.MostLimit}", Default = PageQuery<Guid>.DefaultLimit };
         }
 
+        foreach (var key in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.Name == "Idempotency-Key"))
+        {
+            key.Required = true;
+        }
+
         return Task.CompletedTask;
     }
 
