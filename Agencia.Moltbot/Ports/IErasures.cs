@@ -2,9 +2,6 @@ using Agencia.Moltbot.Core.Privacy;
 
 namespace Agencia.Moltbot.Ports;
 
-/// <param name="Kind"><c>phone</c> or <c>user_id</c></param>
-internal readonly record struct ContactIdentity(string Kind, string Value);
-
 /// <summary>That somebody was erased, and not who: the identities are keyed hashes.</summary>
 /// <param name="KeyId">The master key that the hashes' key is derived from.</param>
 /// <param name="By">The API key that asked for it; null: the development key.</param>

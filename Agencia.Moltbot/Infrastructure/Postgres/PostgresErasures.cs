@@ -57,7 +57,7 @@ internal sealed class PostgresErasures(NpgsqlDataSource dataSource, TenantDataba
     {
         await using var transaction = await database.BeginAsync(contact.TenantId, cancellationToken);
         await using var read = transaction.Command(ReadIdentities).With(contact.Id);
-        var found = await read.ListAsync(row => row.IsDBNull(0) ? (ContactIdentity?)null : new(row.GetString(0), row.GetString(1)), cancellationToken);
+        var found = await read.ListAsync(row => row.IsDBNull(0) ? null : new ContactIdentity(row.GetString(0), row.GetString(1)), cancellationToken);
         return found.Count == 0 ? null : [.. found.OfType<ContactIdentity>()];
     }
 
