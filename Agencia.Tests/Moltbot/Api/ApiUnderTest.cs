@@ -41,6 +41,25 @@ internal sealed class ApiUnderTest : IAsyncDisposable
         return http;
     }
 
+    /// <summary>A client with one number, by the API alone.</summary>
+    public async Task<Guid> AddClientAsync(string phoneNumberId, string name = "Client")
+    {
+        var clientId = (await Agency.PostAsync("/api/v1/clients", new { name })).Id();
+        await Agency.PostAsync($"/api/v1/clients/{clientId}/numbers", new { phoneNumberId, displayPhoneNumber = "+34 910 000 000", accessToken = MoltbotHost.AccessToken });
+        return clientId;
+    }
+
+    /// <summary>A customer's message, written just now (or <paramref name="ago"/>), and the conversation that it stands in.</summary>
+    public async Task<Guid> ReceiveAsync(string phoneNumberId, string from, string wamid, string text, TimeSpan ago = default)
+    {
+        var sentAt = TimeProvider.System.GetUtcNow() - ago;
+        using var response = await Agency.PostWebhookAsync(SignedWebhook.Body(SignedWebhook.Text(phoneNumberId, from, wamid, text, sentAt.ToUnixTimeSeconds())));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var path = $"/api/v1/messages?wamid={Uri.EscapeDataString(wamid)}";
+        await Eventually.Equal(1, async () => (await Agency.GetJsonAsync(path)).Items().Count);
+        return (await Agency.GetJsonAsync(path)).Items()[0].GetProperty("conversationId").GetGuid();
+    }
+
     public HttpClient WithoutKey() => Moltbot.CreateClient();
 
     public async ValueTask DisposeAsync()
