@@ -25,7 +25,7 @@ internal static class MoltbotServices
         var services = builder.Services;
         services.AddSingleton<IngestWakeUp>().AddSingleton<TurnWakeUp>().AddSingleton<SendWakeUp>();
         services.AddSingleton<Intake>().AddSingleton<Ingest>().AddSingleton<Turn>().AddSingleton<ReplyComposer>().AddSingleton<Sender>();
-        services.AddHostedService<IntakeWorker>().AddHostedService<IngestWorker>().AddHostedService<TurnWorker>().AddHostedService<SendWorker>();
+        services.AddHostedService<IngestWorker>().AddHostedService<TurnWorker>().AddHostedService<SendWorker>();
         services.AddHostedService<IntakeHeartbeat>();
     }
 

@@ -17,13 +17,13 @@ internal sealed class ConversationOptions
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Turns under way at once in this process.</summary>
-    [Range(1, 1024)]
-    public int Concurrency { get; init; } = 32;
+    /// <summary>Turns under way at once in this process. Most of a turn is waiting for a model; it costs some kilobytes meanwhile.</summary>
+    [Range(1, 4096)]
+    public int Concurrency { get; init; } = 256;
 
-    /// <summary>Turns claimed of one client at a time: what one client's flood may take before the others have theirs.</summary>
-    [Range(1, 1024)]
-    public int PerClient { get; init; } = 8;
+    /// <summary>Of them, turns of one client: what its flood may take before the others have theirs.</summary>
+    [Range(1, 4096)]
+    public int PerClient { get; init; } = 64;
 
     /// <summary>Messages of the conversation that the assistant is shown.</summary>
     [Range(1, 200)]

@@ -18,7 +18,7 @@ internal sealed class PostgresInbox(TenantDatabase database, IdGenerator ids, IO
             await using var command = transaction.Command(Claim).With(atMost);
             var rows = await command.ListAsync(
                 row => new InboxRow(row.GetGuid(0), row.GetString(1), row.GetFieldValue<byte[]>(2), row.NullableString(3), row.GetInt32(4)), cancellationToken);
-            return new PostgresInboxBatch(transaction, rows, ids, new TenantIngest(transaction, ids, conversations.Value));
+            return new PostgresInboxBatch(transaction, rows, ids, conversations.Value);
         }
         catch
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Agencia.Moltbot.Configuration;
 using Agencia.Moltbot.Ports;
 using Agencia.ServiceDefaults;
 using Agencia.ServiceDefaults.Postgres;
@@ -6,9 +7,9 @@ using Npgsql;
 
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
-internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnlyList<InboxRow> rows, IdGenerator ids, TenantIngest ingest) : IInboxBatch
+internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnlyList<InboxRow> rows, IdGenerator ids, ConversationOptions options) : IInboxBatch
 {
-    private const string Savepoint = "tenant";
+    private const string Savepoint = "applied";
 
     private const string Route = "select phone_number_id, tenant_id, number_id, accepted from moltbot.route($1, $2)";
 
@@ -34,17 +35,21 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
         return routes.ToDictionary(route => route.PhoneNumberId, route => route.Route);
     }
 
-    public async Task<IReadOnlyList<NewMessage>> ApplyAsync(Guid tenantId, IReadOnlyList<RoutedUpdate> updates, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<NewMessage>> ApplyAsync(IReadOnlyList<TenantUpdates> updates, CancellationToken cancellationToken)
     {
+        var tenants = updates.Select(tenant => new TenantIngest(tenant, ids, options)).ToArray();
         await transaction.SaveAsync(Savepoint, cancellationToken);
         try
         {
-            return await ingest.ApplyAsync(tenantId, updates, cancellationToken);
+            await InOneRoundTripAsync(tenants, static (tenant, batch) => tenant.Look(batch), cancellationToken);
+            await InOneRoundTripAsync(tenants, static (tenant, batch) => tenant.Place(batch), cancellationToken);
+            await InOneRoundTripAsync(tenants, static (tenant, batch) => tenant.Write(batch), cancellationToken);
+            return [.. tenants.SelectMany(tenant => tenant.NewMessages)];
         }
-        catch (PostgresException refused) when (IsOfTheData(refused))
+        catch (PostgresException refused) when (Refusals.IsOfTheData(refused))
         {
             await transaction.RollbackToAsync(Savepoint, cancellationToken);
-            throw new UpdateRefusedException($"Postgres refused it: {refused.SqlState} {refused.ConstraintName}", refused);
+            throw new UpdateRefusedException(Refusals.Reason(refused), refused);
         }
     }
 
@@ -103,8 +108,17 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
 
-    // Data exceptions and violated constraints: the update's fault. Everything else (a deadlock, a lost server) is tried again as a whole.
-    private static bool IsOfTheData(PostgresException refused) => refused.SqlState.StartsWith("22", StringComparison.Ordinal) || refused.SqlState.StartsWith("23", StringComparison.Ordinal);
+    private async Task InOneRoundTripAsync(TenantIngest[] tenants, Action<TenantIngest, TenantBatch> step, CancellationToken cancellationToken)
+    {
+        await using var batch = new TenantBatch(transaction);
+        foreach (var tenant in tenants)
+        {
+            batch.SwitchTo(tenant.TenantId);
+            step(tenant, batch);
+        }
+
+        await batch.ExecuteAsync(cancellationToken);
+    }
 
     private static string Name(UnroutedReason reason) => reason switch
     {

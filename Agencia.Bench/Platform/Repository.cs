@@ -1,4 +1,4 @@
-namespace Agencia.Bench;
+namespace Agencia.Bench.Platform;
 
 /// <summary>The clone that is measured.</summary>
 internal static class Repository

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Agencia.Bench.Figures;
+using Agencia.Bench.Platform;
 using Agencia.LocalEngine.Processes;
 
-namespace Agencia.Bench;
+namespace Agencia.Bench.Start;
 
 /// <summary><c>./agencia up --no-browser</c> of this clone, from the command to the line "Ready", and what it takes of memory.</summary>
 internal static class StartBench
@@ -50,9 +52,9 @@ internal static class StartBench
         }
 
         var report = new Report($"./agencia up on a built tree, medians of {Rounds}");
-        report.Add("command to Ready", Median(starts), "s", atMost: 20);
+        report.Add("command to Ready", Median(starts), "s", Target.AtMost(20));
         report.Add("Ctrl-C to the end", Median(stops), "s");
-        report.Add("AppHost with LocalEngine, RSS", Median(engine), "MB", atMost: 80);
+        report.Add("AppHost with LocalEngine, RSS", Median(engine), "MB", Target.AtMost(80));
         foreach (var (name, memory) in services)
         {
             report.Add($"{name}, RSS idle", memory, "MB");

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Agencia.LocalEngine.Postgres;
 using Agencia.LocalEngine.Processes;
 
-namespace Agencia.Bench;
+namespace Agencia.Bench.Intake;
 
 /// <summary>The yardstick: Postgres' own benchmark, one row of the same size a commit, 32 clients.</summary>
 internal static partial class PgBench

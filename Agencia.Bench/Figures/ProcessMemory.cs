@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Agencia.Bench;
+namespace Agencia.Bench.Figures;
 
 /// <summary>Resident memory as Linux counts it.</summary>
 internal static class ProcessMemory
