@@ -18,8 +18,6 @@ internal readonly record struct Redacted(bool Changed, byte[]? Bytes);
 /// <param name="isOthers">Whether a phone_number_id is another client's.</param>
 internal sealed partial class Redaction(Func<string, bool> isErased, Func<string, bool> isOthers)
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
-
     private enum Hit
     {
         None,
@@ -35,7 +33,7 @@ internal sealed partial class Redaction(Func<string, bool> isErased, Func<string
     {
         try
         {
-            using var document = JsonDocument.Parse(body, Options);
+            using var document = JsonDocument.Parse(body, RawJson.Options);
             switch (Look(document.RootElement))
             {
                 case Hit.None:
@@ -56,23 +54,6 @@ internal sealed partial class Redaction(Func<string, bool> isErased, Func<string
         }
     }
 
-    /// <summary>Our numbers that a webhook speaks of; none where it can't be read.</summary>
-    public static IReadOnlyCollection<string> PhoneNumberIds(ReadOnlyMemory<byte> body)
-    {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        try
-        {
-            using var document = JsonDocument.Parse(body, Options);
-            Collect(document.RootElement, found);
-        }
-        catch (JsonException)
-        {
-            // Nobody's number then.
-        }
-
-        return found;
-    }
-
     private bool Any(Regex.ValueMatchEnumerator words, string text)
     {
         foreach (var word in words)
@@ -91,7 +72,7 @@ internal sealed partial class Redaction(Func<string, bool> isErased, Func<string
         JsonValueKind.Object when OfOthers(element) => Hit.None,
         JsonValueKind.Object => element.EnumerateObject().Select(member => Look(member.Value)).DefaultIfEmpty(Hit.None).Max(),
         JsonValueKind.Array => element.EnumerateArray().Any(item => Look(item) != Hit.None) ? Hit.Below : Hit.None,
-        JsonValueKind.String or JsonValueKind.Number => isErased(Value(element)) ? Hit.Here : Hit.None,
+        JsonValueKind.String or JsonValueKind.Number => isErased(RawJson.Value(element)) ? Hit.Here : Hit.None,
         _ => Hit.None,
     };
 
@@ -134,44 +115,7 @@ internal sealed partial class Redaction(Func<string, bool> isErased, Func<string
 
     private bool OfOthers(JsonElement value) =>
         value.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
-        && metadata.TryGetProperty("phone_number_id", out var number) && number.ValueKind == JsonValueKind.String && isOthers(Value(number));
-
-    private static void Collect(JsonElement element, HashSet<string> found)
-    {
-        foreach (var child in element.ValueKind switch
-        {
-            JsonValueKind.Object => element.EnumerateObject().Select(member => member.Value),
-            JsonValueKind.Array => element.EnumerateArray(),
-            _ => Enumerable.Empty<JsonElement>(),
-        })
-        {
-            Collect(child, found);
-        }
-
-        if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("phone_number_id", out var number) && number.ValueKind == JsonValueKind.String)
-        {
-            found.Add(Value(number));
-        }
-    }
-
-    // Half a surrogate pair can't be read as text; an identity has none.
-    private static string Value(JsonElement element)
-    {
-        var raw = JsonMarshal.GetRawUtf8Value(element);
-        if (element.ValueKind == JsonValueKind.Number || !raw.Contains((byte)'\\'))
-        {
-            return Encoding.UTF8.GetString(raw.Trim((byte)'"'));
-        }
-
-        try
-        {
-            return element.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return "";
-        }
-    }
+        && metadata.TryGetProperty("phone_number_id", out var number) && number.ValueKind == JsonValueKind.String && isOthers(RawJson.Value(number));
 
     [GeneratedRegex("[0-9]{5,20}|[A-Za-z0-9._-]{5,128}")]
     private static partial Regex Words();

@@ -49,7 +49,7 @@ internal sealed class ContactExport(TenantDatabase database, TimeProvider time)
         {
             json.WriteString("id", contact.Id);
             json.WriteString("clientId", contact.TenantId);
-            Members(json, row, "profileName", "optedOutAt", "createdAt");
+            json.WriteColumns(row, "profileName", "optedOutAt", "createdAt");
             json.WriteStartArray("identities");
             foreach (var identity in identities)
             {
@@ -67,7 +67,7 @@ internal sealed class ContactExport(TenantDatabase database, TimeProvider time)
         await ObjectsAsync(json, "conversations", conversations, row =>
         {
             ids.Add(row.GetGuid(0));
-            Members(json, row, "id", "number", "humanUntil", "handoffRequestedAt", "handoffReason", "lastInboundAt", "createdAt");
+            json.WriteColumns(row, "id", "number", "humanUntil", "handoffRequestedAt", "handoffReason", "lastInboundAt", "createdAt");
         }, cancellationToken);
 
         json.WriteStartObject("messages");
@@ -75,14 +75,14 @@ internal sealed class ContactExport(TenantDatabase database, TimeProvider time)
         {
             await using var messages = transaction.Command(ReadMessages).With(contact.TenantId).With(id);
             await ObjectsAsync(json, id.ToString(), messages, row =>
-                Members(json, row, "id", "position", "direction", "kind", "text", "status", "error", "attempts", "possibleDuplicate", "wamid", "sentAt", "statuses", "payload"), cancellationToken);
+                json.WriteColumns(row, "id", "position", "direction", "kind", "text", "status", "error", "attempts", "possibleDuplicate", "wamid", "sentAt", "statuses", "payload"), cancellationToken);
         }
 
         json.WriteEndObject();
         await using var letters = transaction.Command(ReadLetters).With(contact.TenantId).With(contact.Id);
-        await ObjectsAsync(json, "deadLetters", letters, row => Members(json, row, "id", "stage", "conversationId", "messageId", "reason", "attempts", "createdAt"), cancellationToken);
+        await ObjectsAsync(json, "deadLetters", letters, row => json.WriteColumns(row, "id", "stage", "conversationId", "messageId", "reason", "attempts", "createdAt"), cancellationToken);
         await using var updates = transaction.Command(ReadUpdates).With(contact.TenantId).With(identities.Select(identity => Encoding.UTF8.GetBytes(identity.Value)).ToArray());
-        await ObjectsAsync(json, "updates", updates, row => Members(json, row, "id", "field", "kind", "receivedAt", "payload"), cancellationToken);
+        await ObjectsAsync(json, "updates", updates, row => json.WriteColumns(row, "id", "field", "kind", "receivedAt", "payload"), cancellationToken);
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
     }
@@ -103,48 +103,5 @@ internal sealed class ContactExport(TenantDatabase database, TimeProvider time)
         }
 
         json.WriteEndArray();
-    }
-
-    private static void Members(Utf8JsonWriter json, NpgsqlDataReader row, params ReadOnlySpan<string> names)
-    {
-        for (var i = 0; i < names.Length; i++)
-        {
-            json.WritePropertyName(names[i]);
-            switch (row.GetValue(i))
-            {
-                case DBNull:
-                    json.WriteNullValue();
-                    break;
-                case byte[] payload when IsJson(payload):
-                    json.WriteRawValue(payload);
-                    break;
-                case byte[] payload:
-                    json.WriteBase64StringValue(payload);
-                    break;
-                case string text when names[i] == "statuses":
-                    json.WriteRawValue(text);
-                    break;
-                case var value:
-                    JsonSerializer.Serialize(json, value);
-                    break;
-            }
-        }
-    }
-
-    private static bool IsJson(byte[] payload)
-    {
-        var reader = new Utf8JsonReader(payload);
-        try
-        {
-            while (reader.Read())
-            {
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 }

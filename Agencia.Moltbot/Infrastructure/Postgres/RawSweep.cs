@@ -65,7 +65,7 @@ internal sealed class RawSweep(TenantTransaction transaction, Guid tenantId, Era
     // Numbers that another client has; a number that nobody has may have been this client's.
     private async Task<HashSet<string>> OthersAsync(RawRow row, CancellationToken cancellationToken)
     {
-        var numbers = Redaction.PhoneNumberIds(row.Body).Append(row.PhoneNumberId).OfType<string>().Distinct().ToArray();
+        var numbers = RawJson.PhoneNumberIds(row.Body).Append(row.PhoneNumberId).OfType<string>().Distinct().ToArray();
         if (numbers.Length == 0)
         {
             return [];
