@@ -34,6 +34,11 @@ public sealed class ErasureListTests(PostgresServer server) : IAsyncLifetime
             await Database.ExecuteAsync($"create table backup.{table} as select * from moltbot.{table}");
         }
 
+        // A webhook that nobody had read when the backup was made.
+        await Database.ExecuteAsync("""
+            insert into backup.inbox (id, app, body, received_at, state, fence)
+            select ops.uuid_floor((extract(epoch from now()) * 1000)::bigint), 'default', $1, now(), 'pending', 0
+            """, PrivacyUnderTest.Post(wamid: "wamid.EULALIA6", others: "wamid.OTHER6"));
         await pipeline.Agency.PostAsync($"/api/v1/contacts/{await Database.ContactAsync()}/erase", new { }, HttpStatusCode.OK);
         Assert.Equal("", await Database.TracesAsync());
     }
@@ -75,12 +80,11 @@ public sealed class ErasureListTests(PostgresServer server) : IAsyncLifetime
     {
         await RestoreAsync("inbox");
         await Database.ExecuteAsync("truncate moltbot.erasures cascade");
-        await Database.ExecuteAsync("delete from moltbot.message_keys");
-        await Database.ExecuteAsync("update moltbot.inbox set state = 'pending', finished_at = null");
 
         await using var restored = await StartAsync(List);
 
         await pipeline.IdleAsync();
+        Assert.Equal(1L, await Database.ScalarAsync<long>("select count(*) from moltbot.messages where wamid = 'wamid.OTHER6'"));
         Assert.Equal("", await Database.TracesAsync());
         Assert.Equal(1L, await Database.ScalarAsync<long>("select count(*) from moltbot.contacts"));
     }

@@ -35,7 +35,7 @@ public sealed class PrivacyTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal("", await Database.TracesAsync());
         Assert.Equal(0L, await Database.OrphansAsync(contact, conversations, messages));
         Assert.Equal(others, await Database.ScalarAsync<long>("select count(*) from moltbot.messages"));
-        Assert.Equal(1L, await Database.ScalarAsync<long>("select count(*) from moltbot.inbox where position('wamid.OTHER1' in convert_from(body, 'UTF8')) > 0"));
+        Assert.Equal(1L, await Database.ScalarAsync<long>("select count(*) from moltbot.inbox where position('wamid.OTHER2' in convert_from(body, 'UTF8')) > 0"));
         Assert.Equal(1L, await Database.ScalarAsync<long>("select count(*) from moltbot.unrouted where position('wamid.OTHER2' in convert_from(payload, 'UTF8')) > 0"));
         var listed = Assert.Single((await pipeline.Agency.GetJsonAsync("/api/v1/erasures")).Items());
         Assert.Equal((erasure, pipeline.Client), (listed.Id(), listed.GetProperty("clientId").GetGuid()));
@@ -52,13 +52,15 @@ public sealed class PrivacyTests(PostgresServer server) : IAsyncLifetime
         await pipeline.IdleAsync();
         await EraseAsync(await Database.ContactAsync());
 
-        await pipeline.PostAsync(PrivacyUnderTest.Post());
-        await pipeline.PostAsync(SignedWebhook.Body(Status(sent.Wamid, "delivered", callback: null), Status("wamid.EULALIAX", "read", sent.CallbackData)));
+        await pipeline.PostAsync(SignedWebhook.Body(PrivacyUnderTest.Change("100", PrivacyUnderTest.Wamid, "wamid.OTHER1"), PrivacyUnderTest.Kept()));
+        await pipeline.PostAsync(SignedWebhook.Body(
+            Status(sent.Wamid, "delivered", callback: null), Status("wamid.EULALIAX", "read", sent.CallbackData), PrivacyUnderTest.Kept()));
         await pipeline.IdleAsync();
 
         Assert.Equal(1L, await Database.ScalarAsync<long>("select count(*) from moltbot.contacts"));
         Assert.Equal(0L, await Database.ScalarAsync<long>("select count(*) from moltbot.updates"));
         await Eventually.Equal("", Database.TracesAsync);
+        Assert.Equal(2L, await Database.ScalarAsync<long>("select count(*) from moltbot.inbox where position('wamid.KEPT' in convert_from(body, 'UTF8')) > 0"));
 
         await pipeline.PostAsync(PrivacyUnderTest.Again());
         await pipeline.Graph.NextAsync(PrivacyUnderTest.Phone);
@@ -75,7 +77,7 @@ public sealed class PrivacyTests(PostgresServer server) : IAsyncLifetime
     {
         var other = await pipeline.Api.Moltbot.AddClientAsync("200");
         await pipeline.PostAsync(PrivacyUnderTest.Post());
-        await pipeline.PostAsync(PrivacyUnderTest.Post("200", "wamid.EULALIA2", "wamid.OTHER2"));
+        await pipeline.PostAsync(SignedWebhook.Body(PrivacyUnderTest.Change("200", "wamid.EULALIA2", "wamid.OTHER2"), PrivacyUnderTest.Kept()));
         await pipeline.IdleAsync();
         var mine = await Database.ScalarAsync<Guid>("select contact_id from moltbot.contact_identities where value = $1 and tenant_id = $2", PrivacyUnderTest.Phone, pipeline.Client);
         using var stranger = await pipeline.Api.AsClientAsync(other);
@@ -97,7 +99,8 @@ public sealed class PrivacyTests(PostgresServer server) : IAsyncLifetime
         var export = await pipeline.Agency.GetJsonAsync($"/api/v1/contacts/{await Database.ContactAsync()}/export");
 
         var contact = export.GetProperty("contact")[0];
-        Assert.Equal(PrivacyUnderTest.Name, contact.GetProperty("profileName").GetString());
+        // As she last called herself.
+        Assert.Equal("Lucía", contact.GetProperty("profileName").GetString());
         Assert.Equal(PrivacyUnderTest.Phone, contact.GetProperty("identities")[0].GetProperty("value").GetString());
         var messages = export.GetProperty("messages").GetProperty(export.GetProperty("conversations")[0].GetProperty("id").GetString()!);
         Assert.Equal(PrivacyUnderTest.Words, messages[0].GetProperty("text").GetString());

@@ -16,7 +16,10 @@ internal static class PrivacyUnderTest
     private static readonly string[] Traces = [Phone, Name, "Eulalia", Words, "muela", "wamid.EULALIA"];
 
     /// <summary>A POST with her message and somebody else's.</summary>
-    public static byte[] Post(string phoneNumberId = PipelineUnderTest.PhoneNumberId, string wamid = Wamid, string others = "wamid.OTHER1") => SignedWebhook.Body(new
+    public static byte[] Post(string phoneNumberId = PipelineUnderTest.PhoneNumberId, string wamid = Wamid, string others = "wamid.OTHER1") =>
+        SignedWebhook.Body(Change(phoneNumberId, wamid, others));
+
+    public static object Change(string phoneNumberId, string wamid, string others) => new
     {
         messaging_product = "whatsapp",
         metadata = new { display_phone_number = "34910000000", phone_number_id = phoneNumberId },
@@ -26,7 +29,10 @@ internal static class PrivacyUnderTest
             new { from = Phone, id = wamid, timestamp = $"{PipelineUnderTest.Now}", type = "text", text = new { body = Words } },
             new { from = "34600000009", id = others, timestamp = $"{PipelineUnderTest.Now}", type = "text", text = new { body = "¿Qué horario tenéis?" } },
         },
-    });
+    };
+
+    /// <summary>Somebody's message to a number that nobody has: a webhook with it keeps its bytes in the inbox.</summary>
+    public static object Kept() => SignedWebhook.Text("999", "34600000008", "wamid.KEPT", "hola", PipelineUnderTest.Now);
 
     /// <summary>What she writes again, as somebody new.</summary>
     public static byte[] Again() => SignedWebhook.Body(SignedWebhook.Text(PipelineUnderTest.PhoneNumberId, Phone, "wamid.again", "hola de nuevo", PipelineUnderTest.Now));

@@ -55,7 +55,7 @@ public sealed class UnroutedReplayTests(PostgresServer server) : IAsyncLifetime
 
         Assert.Equal(2, answer.Items().Count(item => item.GetProperty("replayed").GetBoolean()));
         await pipeline.IdleAsync();
-        Assert.Equal(2L, await pipeline.Database.ScalarAsync<long>("select count(*) from moltbot.inbox"));
+        Assert.Equal(1L, await pipeline.Database.ScalarAsync<long>("select count(distinct inbox_id) from moltbot.raw_replays"));
         Assert.Equal(2L, await pipeline.Database.ScalarAsync<long>("select count(*) from moltbot.messages where direction = 'out'"));
     }
 

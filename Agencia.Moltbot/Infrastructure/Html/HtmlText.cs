@@ -25,30 +25,26 @@ internal static class HtmlText
         return text.ToString();
     }
 
-    // Without recursion: how deep a page is nested is its author's choice.
+    // Without recursion, since how deep a page is nested is its author's choice; by index, since NextSibling looks for itself among its siblings.
     private static void Walk(INode root, MarkdownWriter text)
     {
-        for (var node = root; ;)
+        var path = new Stack<(INode Node, int Next)>();
+        path.Push((root, 0));
+        Enter(root, text);
+        while (path.TryPop(out var at))
         {
-            if (Enter(node, text) && node.FirstChild is { } child)
+            if (at.Next == at.Node.ChildNodes.Length)
             {
-                node = child;
+                Leave(at.Node, text);
                 continue;
             }
 
-            Leave(node, text);
-            while (node != root && node.NextSibling is null)
+            path.Push((at.Node, at.Next + 1));
+            var child = at.Node.ChildNodes[at.Next];
+            if (Enter(child, text))
             {
-                node = node.Parent!;
-                Leave(node, text);
+                path.Push((child, 0));
             }
-
-            if (node == root)
-            {
-                return;
-            }
-
-            node = node.NextSibling!;
         }
     }
 
@@ -72,7 +68,7 @@ internal static class HtmlText
 
     private static void Leave(INode node, MarkdownWriter text)
     {
-        if (node is IElement element && !LeftOut.Contains(element.LocalName) && !IsHidden(element))
+        if (node is IElement element)
         {
             text.Leave(element.LocalName);
         }

@@ -13,16 +13,14 @@ internal sealed class TenantRows(TenantDatabase database)
     {
         var rows = new Dictionary<Guid, T>();
         await using var transaction = await database.BeginAsync(cancellationToken);
+        await using var batch = new TenantBatch(transaction);
         foreach (var tenant in keys.GroupBy(key => key.TenantId, key => key.Id).OrderBy(tenant => tenant.Key))
         {
-            await transaction.SwitchToAsync(tenant.Key, cancellationToken);
-            await using var read = transaction.Command(sql).With(tenant.ToArray());
-            foreach (var (id, row) in await read.ListAsync(reader => (reader.GetGuid(0), map(reader)), cancellationToken))
-            {
-                rows[id] = row;
-            }
+            batch.SwitchTo(tenant.Key);
+            batch.Read(sql, row => rows[row.GetGuid(0)] = map(row)).With(tenant.ToArray());
         }
 
+        await batch.ExecuteAsync(cancellationToken);
         return [.. keys.Where(key => rows.ContainsKey(key.Id)).Select(key => rows[key.Id])];
     }
 

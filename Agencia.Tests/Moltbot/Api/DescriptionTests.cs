@@ -60,6 +60,7 @@ public sealed partial class DescriptionTests(PostgresServer server) : IAsyncLife
         Assert.True(send.Parameters!.Single(parameter => parameter.Name == "Idempotency-Key").Required);
         Assert.Superset(new HashSet<string> { "201", "409", "422" }, send.Responses!.Keys.ToHashSet());
         Assert.Equal(("1", "200"), (limit.Minimum, limit.Maximum));
+        Assert.Equal(["assistant", "waiting", "person"], paths["/api/v1/conversations"].Operations![HttpMethod.Get].Parameters!.Single(parameter => parameter.Name == "state").Schema!.Enum!.Select(word => word!.GetValue<string>()));
     }
 
     [Fact]

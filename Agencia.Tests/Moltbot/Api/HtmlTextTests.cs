@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Agencia.Moltbot.Infrastructure.Html;
 using Xunit;
 
@@ -24,12 +25,40 @@ public sealed class HtmlTextTests
     public async Task Reads_as_markdown(string html, string markdown) =>
         Assert.Equal(markdown, await HtmlText.ToMarkdownAsync(html, TestContext.Current.CancellationToken));
 
-    [Fact]
-    public async Task A_page_nested_without_end_is_read_all_the_same()
+    [Theory]
+    [InlineData("<b><p>", true)]
+    [InlineData("<a><div>", true)]
+    [InlineData("<table>", true)]
+    [InlineData("<li><ul>", true)]
+    [InlineData("<div", true)]
+    [InlineData("<p>text", false)]
+    [InlineData("<li>item<br>", false)]
+    [InlineData("<div><b>text</b></div>", false)]
+    [InlineData("<i><p></i>", false)]
+    [InlineData("<![CDATA[<", false)]
+    [InlineData("</b>", false)]
+    [InlineData("a<b&amp", true)]
+    public async Task A_page_that_would_take_a_parser_for_ever_is_known_beforehand_and_every_other_is_read(string part, bool isTooDeep)
     {
-        var depth = 50_000;
-        var html = string.Concat(Enumerable.Repeat("<div>", depth)) + "deep" + string.Concat(Enumerable.Repeat("</div>", depth));
+        var html = string.Concat(Enumerable.Repeat(part, 1_048_576 / part.Length));
+        var started = Stopwatch.GetTimestamp();
 
+        Assert.Equal(isTooDeep, HtmlNesting.IsTooDeep(html));
+        if (!isTooDeep)
+        {
+            await HtmlText.ToMarkdownAsync(html, TestContext.Current.CancellationToken);
+        }
+
+        // A second or two on a busy machine; the square of it would be many.
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task What_is_nested_as_deep_as_may_be_is_read()
+    {
+        var html = string.Concat(Enumerable.Repeat("<div>", HtmlNesting.Deepest)) + "deep" + string.Concat(Enumerable.Repeat("</div>", HtmlNesting.Deepest));
+
+        Assert.False(HtmlNesting.IsTooDeep(html));
         Assert.Equal("deep", await HtmlText.ToMarkdownAsync(html, TestContext.Current.CancellationToken));
     }
 }

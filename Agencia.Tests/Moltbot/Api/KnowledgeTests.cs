@@ -78,6 +78,7 @@ public sealed class KnowledgeTests(PostgresServer server) : IAsyncLifetime
 
         await api.Agency.PostAsync(knowledge, new { title = "Taken", text = "Something else." }, HttpStatusCode.Conflict);
         await api.Agency.PostAsync(knowledge, new { title = "Empty", text = "<script>1</script>", contentType = "html" }, HttpStatusCode.BadRequest);
+        await api.Agency.PostAsync(knowledge, new { title = "Deep", text = string.Concat(Enumerable.Repeat("<div>", 1000)) + "text", contentType = "html" }, HttpStatusCode.BadRequest);
         await api.Agency.PostAsync(knowledge, new { title = "Pdf", text = "Something.", contentType = "pdf" }, HttpStatusCode.BadRequest);
         await api.Agency.PostAsync(knowledge, new { title = "Long", text = new string('a', 1_048_577) }, HttpStatusCode.BadRequest);
         var much = await api.Agency.PostAsync(knowledge, new { title = "Much", text = string.Concat(Enumerable.Range(0, 2001).Select(i => $"## Part {i}\nText of it.\n\n")) }, HttpStatusCode.Conflict);

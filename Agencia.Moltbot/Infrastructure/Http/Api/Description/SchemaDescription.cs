@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -10,7 +11,10 @@ internal static class SchemaDescription
 {
     public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), inherit: true) is [OneOfAttribute words])
+        // Of a member of a body, or of the query.
+        var attributes = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), inherit: true)
+            ?? (context.ParameterDescription?.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo.GetCustomAttributes(typeof(OneOfAttribute), inherit: true);
+        if (attributes is [OneOfAttribute words])
         {
             schema.Enum = [.. words.Allowed.Select(word => JsonValue.Create(word))];
         }

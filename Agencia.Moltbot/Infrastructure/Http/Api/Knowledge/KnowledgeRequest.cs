@@ -6,7 +6,7 @@ using Agencia.Moltbot.Ports;
 
 namespace Agencia.Moltbot.Infrastructure.Http.Api.Knowledge;
 
-internal sealed record KnowledgeRequest
+internal sealed record KnowledgeRequest : IValidatableObject
 {
     public const int LongestText = 1_048_576;
 
@@ -20,6 +20,14 @@ internal sealed record KnowledgeRequest
     /// <summary>What the text is written in; "text" when it is left out. Headings and lists are recognised in both of text and markdown.</summary>
     [OneOf("text", "markdown", "html")]
     public string? ContentType { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ContentType == "html" && HtmlNesting.IsTooDeep(Text))
+        {
+            yield return new($"Must not nest elements deeper than {HtmlNesting.Deepest}.", [nameof(Text)]);
+        }
+    }
 
     public async Task<KnowledgeContent> ContentAsync(CancellationToken cancellationToken)
     {
