@@ -1,72 +1,54 @@
 using System.Globalization;
-using System.Text;
 
 namespace Agencia.Moltbot.Infrastructure.Html;
 
-/// <summary>Writes Markdown as elements are entered and left. White space is that of a browser: any of it is one space, blocks make lines.</summary>
+/// <summary>Writes Markdown as elements are entered and left.</summary>
 internal sealed class MarkdownWriter
 {
-    private readonly StringBuilder text = new();
     private readonly MarkdownTable table = new();
+    private readonly MarkdownLines lines;
     // Items so far of the lists that are open; negative: without numbers.
     private readonly Stack<int> lists = new();
     private readonly Stack<string?> links = new();
-    private (int Start, int End) mark = (-1, -1);
-    private bool isSpaceDue;
 
-    private StringBuilder Line => table.Cell ?? text;
+    public MarkdownWriter() => lines = new(table);
 
-    public void Words(string words)
-    {
-        foreach (var c in words)
-        {
-            if (char.IsWhiteSpace(c) || c == '\u200B')
-            {
-                isSpaceDue = true;
-                continue;
-            }
-
-            Space();
-            Line.Append(c);
-        }
-    }
+    public void Words(string words) => lines.Words(words);
 
     public void Enter(string element, string? address)
     {
         switch (element)
         {
             case ['h', >= '1' and <= '6']:
-                Begin(blank: true, new string('#', element[1] - '0') + " ");
+                lines.Begin(blank: true, new string('#', element[1] - '0') + " ");
                 break;
             case "summary" or "dt" or "caption":
-                Begin(blank: true, "**");
+                lines.Begin(blank: true, "**");
                 break;
             case "ul" or "ol":
-                Break(blank: lists.Count == 0);
+                lines.Break(blank: lists.Count == 0);
                 lists.Push(element == "ol" ? 0 : -1);
                 break;
             case "li":
-                Begin(blank: false, NextItem());
+                lines.Begin(blank: false, NextItem());
                 break;
             case "table":
-                Break(blank: true);
+                lines.Break(blank: true);
                 table.Enter(element);
                 break;
             case "tr" or "td" or "th":
-                isSpaceDue = table.Cell is not null;
+                lines.IsSpaceDue = table.Cell is not null;
                 table.Enter(element);
                 break;
             case "br" or "dd":
-                Break(blank: false);
+                lines.Break(blank: false);
                 break;
             case "a":
                 links.Push(IsAddress(address) ? address : null);
-                Space();
-                Line.Append(links.Peek() is null ? "" : "[");
+                lines.Open(links.Peek() is null ? "" : "[");
                 break;
             case "b" or "strong":
-                Space();
-                Line.Append("**");
+                lines.Open("**");
                 break;
             default:
                 BreakAt(element);
@@ -79,25 +61,25 @@ internal sealed class MarkdownWriter
         switch (element)
         {
             case "summary" or "dt" or "caption":
-                Line.Append("**");
-                Break(blank: false);
+                lines.Close("**");
+                lines.Break(blank: false);
                 break;
             case ['h', >= '1' and <= '6'] or "li":
-                DropEmptyMark();
-                Break(blank: element != "li");
+                lines.DropEmptyMark();
+                lines.Break(blank: element != "li");
                 break;
             case "ul" or "ol":
                 lists.TryPop(out _);
-                Break(blank: lists.Count == 0);
+                lines.Break(blank: lists.Count == 0);
                 break;
             case "table" or "tr" or "td" or "th":
-                Line.Append(table.Leave(element));
+                lines.Close(table.Leave(element));
                 break;
             case "a":
-                Line.Append(links.TryPop(out var address) && address is not null ? $"]({address})" : "");
+                lines.Close(links.TryPop(out var address) && address is not null ? $"]({address})" : "");
                 break;
             case "b" or "strong":
-                Line.Append("**");
+                lines.Close("**");
                 break;
             default:
                 BreakAt(element);
@@ -105,7 +87,7 @@ internal sealed class MarkdownWriter
         }
     }
 
-    public override string ToString() => text.ToString().Replace("****", "", StringComparison.Ordinal).Trim();
+    public override string ToString() => lines.ToString();
 
     private string NextItem()
     {
@@ -119,53 +101,11 @@ internal sealed class MarkdownWriter
         return string.Create(CultureInfo.InvariantCulture, $"{items + 1}. ");
     }
 
-    private void Begin(bool blank, string sign)
-    {
-        DropEmptyMark();
-        Break(blank);
-        if (table.Cell is null)
-        {
-            mark = (text.Length, text.Length + sign.Length);
-            text.Append(sign);
-        }
-    }
-
-    // An item or a heading that has begun and holds nothing yet, such as one that begins with another list.
-    private void DropEmptyMark()
-    {
-        if (text.Length == mark.End)
-        {
-            text.Length = mark.Start;
-        }
-    }
-
-    private void Space()
-    {
-        var line = Line;
-        if (isSpaceDue && line.Length > 0 && line[^1] is not ('\n' or ' '))
-        {
-            line.Append(' ');
-        }
-
-        isSpaceDue = false;
-    }
-
     private void BreakAt(string element)
     {
         if (IsBlock(element))
         {
-            Break(blank: true);
-        }
-    }
-
-    // A cell stays on one line, and what has just been marked belongs to its mark.
-    private void Break(bool blank)
-    {
-        isSpaceDue = table.Cell is not null;
-        if (table.Cell is null && text.Length > 0 && text.Length != mark.End)
-        {
-            var ends = text.Length > 1 && text[^1] == '\n' ? text[^2] == '\n' ? 2 : 1 : 0;
-            text.Append('\n', Math.Max(0, (blank ? 2 : 1) - ends));
+            lines.Break(blank: true);
         }
     }
 

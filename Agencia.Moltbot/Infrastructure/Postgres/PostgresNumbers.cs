@@ -34,14 +34,15 @@ internal sealed class PostgresNumbers(TenantDatabase database, TenantRows rows, 
         returning {Columns}
         """;
 
-    // Contacts, then outbox, then the number: the order of locks everywhere.
+    // Contacts, then outbox, then the number: the order of locks everywhere. Every lane that has something to send is locked, due or not:
+    // a sender that has just seen the number paused is waited for, or else it would put the lane off after this.
     private const string WakeContacts = """
         with waiting as (
             select c.id from moltbot.contacts c
-            where c.send_due_at > now() and exists (
+            where c.send_due_at is not null and exists (
                 select 1 from moltbot.conversations v where v.tenant_id = c.tenant_id and v.contact_id = c.id and v.number_id = $1)
             order by c.id for no key update)
-        update moltbot.contacts c set send_due_at = now() from waiting w where c.id = w.id
+        update moltbot.contacts c set send_due_at = least(c.send_due_at, now()) from waiting w where c.id = w.id
         """;
 
     private const string WakeOutbox = """

@@ -2,6 +2,7 @@ using System.Net;
 using Agencia.Moltbot.Infrastructure.WhatsApp;
 using Agencia.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace Agencia.Tests.Moltbot.Api;
@@ -108,6 +109,30 @@ public sealed class NumberTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(0, graph.Calls("34600000001"));
 
         await api.Agency.PatchAsync(path, new { paused = false }, await api.Agency.ETagAsync(path));
+        await graph.NextAsync("34600000001");
+    }
+
+    [Fact]
+    public async Task A_sender_that_has_just_seen_the_pause_does_not_put_off_what_was_resumed()
+    {
+        var client = await api.AddClientAsync("100");
+        var path = $"/api/v1/clients/{client}/numbers/{(await api.Agency.GetJsonAsync($"/api/v1/clients/{client}/numbers")).Items()[0].Id()}";
+        await api.Agency.PatchAsync(path, new { paused = true }, "*");
+        await api.ReceiveAsync("100", "34600000001", "wamid.A", "hola");
+        await Eventually.AsyncTrue(() => api.Database.ScalarAsync<bool>("select count(*) = 1 from moltbot.contacts where send_due_at > now()"));
+
+        // The lane as a sender holds it that has claimed it and looked at the number.
+        await api.Database.ExecuteAsync("update moltbot.contacts set send_due_at = now(), send_lease_until = now() + interval '1 hour'");
+        await using var sender = new NpgsqlConnection(api.Database.Settings.Admin);
+        await sender.OpenAsync(Cancellation);
+        await using var transaction = await sender.BeginTransactionAsync(Cancellation);
+        await using var putOff = new NpgsqlCommand("update moltbot.contacts set send_due_at = now() + interval '1 hour', send_lease_until = null", sender, transaction);
+        await putOff.ExecuteNonQueryAsync(Cancellation);
+        var resumed = api.Agency.PatchAsync(path, new { paused = false }, "*");
+        await Eventually.AsyncTrue(async () => resumed.IsCompleted || await api.Database.ScalarAsync<bool>("select count(*) > 0 from pg_locks where not granted"));
+        await transaction.CommitAsync(Cancellation);
+        await resumed;
+
         await graph.NextAsync("34600000001");
     }
 }
