@@ -13,6 +13,7 @@ internal static class MoltbotConfiguration
         builder.AddOptionsSection<SendingOptions>("Sending");
         builder.AddOptionsSection<AiOptions>("Ai");
         builder.AddOptionsSection<ApiOptions>("Api");
+        builder.AddOptionsSection<PrivacyOptions>("Privacy");
         builder.AddOptionsSection<CryptoOptions>("Crypto");
         builder.Services.AddOptions<SendingOptions>().Validate(
             sending => sending.Timeout * 2 <= sending.Lease,

@@ -32,6 +32,9 @@ internal sealed class GraphStandIn : IAsyncDisposable
 
     public GraphAnswer Answer { get; set; }
 
+    /// <summary>A call that has come is answered once this is done.</summary>
+    public Task Hold { get; set; } = Task.CompletedTask;
+
     public string Url => app.Urls.Single();
 
     public static async Task<GraphStandIn> StartAsync()
@@ -63,12 +66,13 @@ internal sealed class GraphStandIn : IAsyncDisposable
     private async Task Receive(HttpContext context)
     {
         // Before a test can see the call, and change the answer for the next one.
-        var answer = Answer;
+        var (answer, hold) = (Answer, Hold);
         var message = await context.Request.ReadFromJsonAsync<JsonElement>();
         var to = message.GetProperty("to").GetString()!;
         var call = new GraphCall(to, message.GetProperty("text").GetProperty("body").GetString()!, message.GetProperty("biz_opaque_callback_data").GetString()!, $"wamid.out{Interlocked.Increment(ref number)}");
         calls.Enqueue(call);
         Unread(to).Writer.TryWrite(call);
+        await hold;
         if (refusals.TryDequeue(out var code))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;

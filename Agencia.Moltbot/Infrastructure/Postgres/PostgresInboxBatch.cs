@@ -14,9 +14,12 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
     private const string Route = "select phone_number_id, tenant_id, number_id, accepted from moltbot.route($1, $2)";
 
     private const string KeepUnrouted = """
-        insert into moltbot.unrouted (id, app, phone_number_id, field, reason, payload, content_hash)
-        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bytea[])
-        on conflict do nothing
+        insert into moltbot.unrouted (id, app, phone_number_id, field, reason, payload, content_hash, inbox_id)
+        select distinct on (u.app, u.content_hash) u.*
+        from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::uuid[])
+            u (id, app, phone_number_id, field, reason, payload, content_hash, inbox_id)
+        order by u.app, u.content_hash
+        on conflict (app, content_hash) do update set inbox_id = excluded.inbox_id, reason = excluded.reason, last_seen_at = now()
         """;
 
     private const string SetAside = """
@@ -67,7 +70,8 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
             .With(updates.Select(u => u.Update.Field).ToArray())
             .With(updates.Select(u => Name(u.Reason)).ToArray())
             .With(updates.Select(u => u.Update.Raw.ToArray()).ToArray())
-            .With(updates.Select(u => SHA256.HashData(u.Update.Raw.Span)).ToArray());
+            .With(updates.Select(u => SHA256.HashData(u.Update.Raw.Span)).ToArray())
+            .With(updates.Select(u => u.Row.Id).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
