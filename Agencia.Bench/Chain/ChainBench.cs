@@ -11,7 +11,8 @@ internal static class ChainBench
     private static readonly Target PolicyCost = Target.AtMost(10);
     private static readonly Target None = Target.AtMost(0);
 
-    public static async Task RunAsync(ChainOptions options, CancellationToken cancellationToken)
+    /// <returns>The exit code: 1 when a message was lost, doubled, misplaced or is not in the database as it has to be.</returns>
+    public static async Task<int> RunAsync(ChainOptions options, CancellationToken cancellationToken)
     {
         var results = new List<ChainResult>();
         for (var round = 0; round < options.Rounds; round++)
@@ -33,11 +34,12 @@ internal static class ChainBench
             WriteComparison([.. results.Where(result => result.Policies)], [.. results.Where(result => !result.Policies)]);
         }
 
-        var wrong = results.Where(result => !result.Books.AreRight).Select(result => $"The database has {result.Books.Found}; it should have {result.Books.Wanted}.").ToArray();
-        if (wrong.Length > 0)
+        foreach (var result in results.Where(result => !result.Books.AreRight))
         {
-            throw new InvalidOperationException(string.Join('\n', wrong));
+            Console.WriteLine($"The database has {result.Books.Found}; it should have {result.Books.Wanted}.");
         }
+
+        return results.All(result => result.IsRight) ? 0 : 1;
     }
 
     private static void Write(ChainOptions options, ChainResult[] rounds, bool policies)
