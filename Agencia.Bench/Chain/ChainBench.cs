@@ -79,6 +79,9 @@ internal static class ChainBench
         report.Add("  AI gateway", Of(t => t.Gateway), "ms");
         report.Add("  Postgres", Of(t => t.Postgres), "ms");
         report.Add("load and stand-ins, not counted", Of(t => t.Bench), "ms");
+        report.Add("cores used by others on this machine", Of(t => t.Others));
+        report.Add("cores idle, or waiting for the disk", Of(t => t.Idle));
+        report.Add("cores taken by the host", Of(t => t.Stolen));
         report.Add("transactions a message", Of(t => t.Commits));
         report.Add("statements a message", Of(t => t.Statements));
         report.Add("statements", Of(t => t.StatementRate), "/s");
