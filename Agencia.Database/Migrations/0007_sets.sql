@@ -26,10 +26,62 @@ alter table moltbot.contacts add column send_free_at timestamptz not null defaul
 -- Refusals that count towards giving up; attempts counts every call.
 alter table moltbot.outbox add column failures integer not null default 0;
 
+-- A webhook whose every update has its place elsewhere is taken away, bytes and all.
+grant delete on moltbot.inbox to agencia_dispatch;
+
+-- What a message's removal takes along by cascade needs no key and no index of its own; neither do look-ups that the primary key serves.
+alter table moltbot.outbox drop constraint outbox_tenant_id_contact_id_fkey, drop constraint outbox_tenant_id_conversation_id_fkey;
+drop index moltbot.outbox_conversation;
+drop index moltbot.message_statuses_message;
+
+-- Rows that come and go: their dead versions lie in the way of every claim.
+alter table moltbot.contacts set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
+alter table moltbot.conversations set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
+alter table moltbot.outbox set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0);
+
 grant create on schema moltbot to agencia_dispatch;
 reset role;
 
 set local role agencia_dispatch;
+
+drop function moltbot.claim_inbox(integer);
+
+-- The oldest webhooks, for the one ingest that may run at a time: the order of arrival is the order of ingest. The lock lasts as long
+-- as the caller's transaction, so a killed ingest blocks nobody, and nobody else touches the rows. "after" spares the walk over what
+-- was taken away lately; a row with a lower id may still commit, so the caller passes it with a margin, and nil every so often.
+create function moltbot.claim_inbox(at_most integer, after uuid)
+returns table (id uuid, app text, body bytea, trace text, received_at timestamptz, fence integer)
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if not pg_try_advisory_xact_lock(hashtext('agencia.ingest')) then
+        return;
+    end if;
+    return query
+        select i.id, i.app, i.body, i.trace, i.received_at, i.fence
+        from moltbot.inbox i where i.state = 'pending' and i.id > after order by i.id limit at_most;
+end
+$$;
+
+-- Ends rows of the inbox whose fence is still the caller's: "read" takes them away, "done" and "poison" keep the bytes of what waits
+-- in unrouted or poison. Returns how many were ended.
+create or replace function moltbot.finish_inbox(ids uuid[], fences integer[], outcome text) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+    ended integer;
+begin
+    if outcome = 'read' then
+        delete from moltbot.inbox i using unnest(ids, fences) e (id, fence)
+        where i.id = e.id and i.fence = e.fence and i.state = 'pending' and i.id between ids[1] and ids[array_upper(ids, 1)];
+    else
+        update moltbot.inbox i set state = outcome, finished_at = now() from unnest(ids, fences) e (id, fence)
+        where i.id = e.id and i.fence = e.fence and i.state = 'pending' and i.id between ids[1] and ids[array_upper(ids, 1)];
+    end if;
+    get diagnostics ended = row_count;
+    return ended;
+end
+$$;
 
 drop function moltbot.claim_conversations(integer, integer, interval);
 drop function moltbot.claim_outbox(integer, integer, interval);
@@ -103,9 +155,9 @@ as $$
 $$;
 
 revoke execute on function moltbot.claim_conversations(integer, integer, interval, uuid[], integer[]),
-    moltbot.claim_outbox(integer, integer, interval, uuid[], integer[]), moltbot.oldest_unread() from public;
+    moltbot.claim_outbox(integer, integer, interval, uuid[], integer[]), moltbot.claim_inbox(integer, uuid), moltbot.oldest_unread() from public;
 grant execute on function moltbot.claim_conversations(integer, integer, interval, uuid[], integer[]),
-    moltbot.claim_outbox(integer, integer, interval, uuid[], integer[]), moltbot.oldest_unread() to agencia_moltbot;
+    moltbot.claim_outbox(integer, integer, interval, uuid[], integer[]), moltbot.claim_inbox(integer, uuid), moltbot.oldest_unread() to agencia_moltbot;
 
 reset role;
 set local role agencia_owner;

@@ -29,6 +29,10 @@ internal sealed class ConversationOptions
     [Range(1, 200)]
     public int History { get; init; } = 20;
 
+    /// <summary>How old a message may be that the assistant is shown or answers. What a customer said half a year ago is seldom what they mean now.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan HistoryAge { get; init; } = TimeSpan.FromDays(45);
+
     /// <summary>Turns that fail (not: answers without AI) before the conversation is handed over to a person.</summary>
     [Range(1, 100)]
     public int MaxAttempts { get; init; } = 5;

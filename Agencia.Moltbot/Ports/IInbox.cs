@@ -27,6 +27,19 @@ internal sealed record InboxRow(Guid Id, string App, byte[] Body, string? Trace,
 /// <param name="Accepted">False when the number belongs to another Meta app than the one that signed.</param>
 internal readonly record struct NumberRoute(Guid TenantId, Guid NumberId, bool Accepted);
 
+/// <summary>What becomes of a webhook that was read.</summary>
+internal enum InboxOutcome
+{
+    /// <summary>All that it says has its place elsewhere: it is taken away.</summary>
+    Read,
+
+    /// <summary>Something of it waits in unrouted or poison: its bytes are kept to be read again.</summary>
+    Done,
+
+    /// <summary>Not to be understood at all.</summary>
+    Poison,
+}
+
 /// <summary>Why an update has no tenant.</summary>
 internal enum UnroutedReason
 {
@@ -54,7 +67,7 @@ internal interface IInboxBatch : IAsyncDisposable
 
     Task SetAsideAsync(IReadOnlyList<PoisonedUpdate> updates, CancellationToken cancellationToken);
 
-    Task FinishAsync(IReadOnlyCollection<InboxRow> rows, bool poison, CancellationToken cancellationToken);
+    Task FinishAsync(IReadOnlyCollection<InboxRow> rows, InboxOutcome outcome, CancellationToken cancellationToken);
 
     Task CommitAsync(CancellationToken cancellationToken);
 }

@@ -20,11 +20,16 @@ internal sealed class Ingest(IInbox inbox)
 
         var (parsed, broken) = Parse(batch.Rows);
         var (routed, unrouted) = await RouteAsync(batch, parsed, cancellationToken);
-        var messages = await ApplyAsync(batch, [.. routed.Select(tenant => new TenantUpdates(tenant.Key, tenant.Value))], cancellationToken);
+        var refused = new List<InboxRow>();
+        var messages = await ApplyAsync(batch, [.. routed.Select(tenant => new TenantUpdates(tenant.Key, tenant.Value))], refused, cancellationToken);
         await batch.KeepUnroutedAsync(unrouted, cancellationToken);
         await batch.SetAsideAsync([.. broken.Select(b => new PoisonedUpdate(b.Row, b.Row.Body, b.Reason))], cancellationToken);
-        await batch.FinishAsync([.. broken.Select(b => b.Row)], poison: true, cancellationToken);
-        await batch.FinishAsync([.. batch.Rows.Except(broken.Select(b => b.Row))], poison: false, cancellationToken);
+        // A webhook in which nothing was found has its only place here.
+        var poison = broken.Select(b => b.Row).ToHashSet();
+        var kept = unrouted.Select(u => u.Row).Concat(refused).Concat(batch.Rows.Except(parsed.Select(p => p.Row)).Except(poison)).ToHashSet();
+        await batch.FinishAsync(poison, InboxOutcome.Poison, cancellationToken);
+        await batch.FinishAsync(kept, InboxOutcome.Done, cancellationToken);
+        await batch.FinishAsync([.. batch.Rows.Where(row => !poison.Contains(row) && !kept.Contains(row))], InboxOutcome.Read, cancellationToken);
         InjectionPoint.Pass("ingest.applied");
         await batch.CommitAsync(cancellationToken);
         InjectionPoint.Pass("ingest.committed");
@@ -82,7 +87,8 @@ internal sealed class Ingest(IInbox inbox)
     }
 
     // As one set; what the database refuses is taken apart, so that only the one update it refuses is set aside.
-    private static async Task<IReadOnlyList<NewMessage>> ApplyAsync(IInboxBatch batch, IReadOnlyList<TenantUpdates> tenants, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<NewMessage>> ApplyAsync(
+        IInboxBatch batch, IReadOnlyList<TenantUpdates> tenants, List<InboxRow> refusedRows, CancellationToken cancellationToken)
     {
         try
         {
@@ -91,6 +97,7 @@ internal sealed class Ingest(IInbox inbox)
         catch (UpdateRefusedException refused) when (tenants is [{ Updates: [var poisonous] }])
         {
             await batch.SetAsideAsync([new(poisonous.Row, poisonous.Update.Raw, refused.Message)], cancellationToken);
+            refusedRows.Add(poisonous.Row);
             return [];
         }
         catch (UpdateRefusedException)
@@ -98,7 +105,7 @@ internal sealed class Ingest(IInbox inbox)
             var messages = new List<NewMessage>();
             foreach (var part in Parts(tenants))
             {
-                messages.AddRange(await ApplyAsync(batch, [part], cancellationToken));
+                messages.AddRange(await ApplyAsync(batch, [part], refusedRows, cancellationToken));
             }
 
             return messages;

@@ -28,7 +28,7 @@ internal sealed class IngestContacts(Guid tenantId, IdGenerator ids)
         """;
 
     // Who has a send that a report may resolve, and who has another name by now: all contacts' locks in one go.
-    private const string Lock = """
+    private const string LockContacts = """
         select c.id from moltbot.contacts c
         where c.tenant_id = $1 and (c.id = any($2) or c.id in (
             select o.contact_id from moltbot.outbox o where o.tenant_id = $1 and o.message_id = any($3) and o.state = 'unknown'))
@@ -102,12 +102,12 @@ internal sealed class IngestContacts(Guid tenantId, IdGenerator ids)
         }
     }
 
-    /// <param name="reported">Messages of ours that reports speak of.</param>
-    public void LockRenamed(TenantBatch batch, Guid[] reported)
+    /// <param name="reported">Messages of ours whose lanes wait for a report that has come.</param>
+    public void Lock(TenantBatch batch, Guid[] reported)
     {
         if (reported.Length > 0 || Renamed.Length > 0)
         {
-            batch.Read(Lock, static _ => { }).With(tenantId).With(Renamed).With(reported);
+            batch.Read(LockContacts, static _ => { }).With(tenantId).With(Renamed).With(reported);
         }
     }
 

@@ -89,7 +89,6 @@ internal sealed class OutboxTaker(TenantTransaction transaction, IdGenerator ids
     {
         var heads = new List<OutboxHead>(lanes.Count);
         await using var batch = new TenantBatch(transaction);
-        batch.Read(ReadWatch, row => watch = new(row.Nullable<DateTimeOffset>(0), row.Nullable<DateTimeOffset>(1))).With(options.IntakeGap);
         foreach (var tenant in lanes.GroupBy(lane => lane.TenantId).OrderBy(tenant => tenant.Key))
         {
             var byId = tenant.ToDictionary(lane => lane.Id);
@@ -99,6 +98,12 @@ internal sealed class OutboxTaker(TenantTransaction transaction, IdGenerator ids
         }
 
         await batch.ExecuteAsync(cancellationToken);
+        if (heads.Any(head => head is { IsEmpty: false, ForPolicy.State: "unknown" }))
+        {
+            await using var read = transaction.Command(ReadWatch).With(options.IntakeGap);
+            watch = await read.FirstOrDefaultAsync(row => new IntakeWatch(row.Nullable<DateTimeOffset>(0), row.Nullable<DateTimeOffset>(1)), cancellationToken);
+        }
+
         return heads;
     }
 }

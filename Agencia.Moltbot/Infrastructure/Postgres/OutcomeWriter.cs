@@ -24,7 +24,7 @@ internal sealed class OutcomeWriter(TenantBatch batch, Guid tenant, IdGenerator 
         update moltbot.messages m set
             wamid = coalesce(m.wamid, o.wamid), attempts = o.attempts, possible_duplicate = o.possible_duplicate,
             status = case when moltbot.status_rank(m.status) < moltbot.status_rank('accepted') then 'accepted' else m.status end
-        from o where m.tenant_id = $1 and m.id = o.message_id
+        from o where m.tenant_id = $1 and m.id = o.message_id and m.id between $6 and $7
         """;
 
     private const string Again = """
@@ -73,11 +73,13 @@ internal sealed class OutcomeWriter(TenantBatch batch, Guid tenant, IdGenerator 
         var accepted = results.Where(result => result.Outcome is SendOutcome.Accepted).ToArray();
         if (accepted.Length > 0)
         {
+            var range = IdRange.Of(accepted.Select(result => result.Message.MessageId));
             batch.Add(Accepted).With(tenant)
                 .With(accepted.Select(result => result.Message.OutboxId).ToArray())
                 .With(accepted.Select(result => result.Message.AttemptId).ToArray())
                 .With(accepted.Select(result => result.Message.PhoneNumberId).ToArray())
-                .With(accepted.Select(result => ((SendOutcome.Accepted)result.Outcome).Wamid).ToArray());
+                .With(accepted.Select(result => ((SendOutcome.Accepted)result.Outcome).Wamid).ToArray())
+                .With(range.Lowest).With(range.Highest);
         }
 
         foreach (var result in results)

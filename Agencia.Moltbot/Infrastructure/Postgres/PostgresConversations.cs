@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
-internal sealed class PostgresConversations(TenantDatabase database, IdGenerator ids, IOptions<ConversationOptions> options) : IConversations
+internal sealed class PostgresConversations(TenantDatabase database, IdGenerator ids, IOptions<ConversationOptions> options, TimeProvider time) : IConversations
 {
     private const string Claim = "select tenant_id, conversation_id, fence from moltbot.claim_conversations($1, $2, $3, $4, $5)";
 
@@ -38,7 +38,7 @@ internal sealed class PostgresConversations(TenantDatabase database, IdGenerator
         select $3, g.tenant_id, 'turn', g.id, left($4, 500), $5 from given_up g
         """;
 
-    private readonly TurnReader reader = new(options.Value);
+    private readonly TurnReader reader = new(options.Value, time);
     private readonly TurnWriter writer = new(ids, options.Value);
 
     public async Task<IReadOnlyList<TurnContext>> ClaimAsync(LaneRoom room, CancellationToken cancellationToken)

@@ -87,7 +87,7 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task FinishAsync(IReadOnlyCollection<InboxRow> finished, bool poison, CancellationToken cancellationToken)
+    public async Task FinishAsync(IReadOnlyCollection<InboxRow> finished, InboxOutcome outcome, CancellationToken cancellationToken)
     {
         if (finished.Count == 0)
         {
@@ -95,9 +95,9 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
         }
 
         await using var command = transaction.Command(Finish)
-            .With(finished.Select(row => row.Id).ToArray())
-            .With(finished.Select(row => row.Fence).ToArray())
-            .With(poison ? "poison" : "done");
+            .With(finished.OrderBy(row => row.Id).Select(row => row.Id).ToArray())
+            .With(finished.OrderBy(row => row.Id).Select(row => row.Fence).ToArray())
+            .With(Name(outcome));
         if (await command.ExecuteScalarAsync(cancellationToken) is not int ended || ended != finished.Count)
         {
             throw new InvalidOperationException("Rows of the inbox were ended by somebody else while this transaction held them.");
@@ -119,6 +119,13 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
 
         await batch.ExecuteAsync(cancellationToken);
     }
+
+    private static string Name(InboxOutcome outcome) => outcome switch
+    {
+        InboxOutcome.Read => "read",
+        InboxOutcome.Done => "done",
+        _ => "poison",
+    };
 
     private static string Name(UnroutedReason reason) => reason switch
     {

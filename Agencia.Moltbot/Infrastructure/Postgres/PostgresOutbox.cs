@@ -23,7 +23,7 @@ internal sealed class PostgresOutbox(TenantDatabase database, IdGenerator ids, I
 
     private const string LockContacts = "select c.id from moltbot.contacts c where c.tenant_id = $1 and c.id = any($2) order by c.id for no key update";
 
-    private const string LockMessages = "select m.id from moltbot.messages m where m.tenant_id = $1 and m.id = any($2) order by m.id for no key update";
+    private const string LockMessages = "select m.id from moltbot.messages m where m.tenant_id = $1 and m.id = any($2) and m.id between $3 and $4 order by m.id for no key update";
 
     private static readonly HashSet<Guid> None = [];
 
@@ -74,7 +74,9 @@ internal sealed class PostgresOutbox(TenantDatabase database, IdGenerator ids, I
         {
             batch.SwitchTo(tenant.Key);
             batch.Read(LockContacts, static _ => { }).With(tenant.Key).With(tenant.Select(result => result.Lane.Id).ToArray());
-            batch.Read(LockMessages, static _ => { }).With(tenant.Key).With(tenant.Select(result => result.Message.MessageId).ToArray());
+            var messages = tenant.Select(result => result.Message.MessageId).ToArray();
+            var range = IdRange.Of(messages);
+            batch.Read(LockMessages, static _ => { }).With(tenant.Key).With(messages).With(range.Lowest).With(range.Highest);
             new OutcomeWriter(batch, tenant.Key, ids, options.Value).Write([.. tenant]);
         }
 

@@ -45,7 +45,7 @@ internal sealed class TenantIngest
     {
         contacts.Resolve(dedupe.Fresh);
         contacts.AddNew(batch);
-        contacts.LockRenamed(batch, statuses.Messages);
+        contacts.Lock(batch, statuses.Unknown);
         statuses.Write(batch);
         contacts.Rename(batch);
         messages.Place(batch, dedupe.Fresh, contacts.ContactOf);

@@ -1,12 +1,13 @@
 using Agencia.Moltbot.Configuration;
 using Agencia.Moltbot.Ports;
+using Agencia.ServiceDefaults;
 using Agencia.ServiceDefaults.Postgres;
 using Npgsql;
 
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
 /// <summary>Reads what turns need, each tenant's as that tenant, all in one round trip.</summary>
-internal sealed class TurnReader(ConversationOptions options)
+internal sealed class TurnReader(ConversationOptions options, TimeProvider time)
 {
     private const string ReadClient = """
         select t.id, t.name, t.locale, t.away_message, coalesce(a.prompt, ''), coalesce(a.model, 'default'), k.documents, k.updated_at
@@ -28,16 +29,24 @@ internal sealed class TurnReader(ConversationOptions options)
         join moltbot.contacts p on p.tenant_id = $1 and p.id = c.contact_id
         """;
 
-    // The newest answered messages as history, and every unanswered one. By position: times and ids are not the order of a conversation.
+    // The newest answered messages as history, and every unanswered one. By position: times and ids are not the order of a conversation;
+    // the ids' bounds only spare looking into the other months' partitions.
     private const string ReadMessages = """
         select m.conversation_id, m.position, m.direction, m.kind, m.body
         from moltbot.conversations c cross join lateral (
-            (select * from moltbot.messages x where x.tenant_id = $1 and x.conversation_id = c.id and x.position > c.answered_position order by x.position limit 200)
+            (select * from moltbot.messages x
+                where x.tenant_id = $1 and x.conversation_id = c.id and x.position > c.answered_position and x.id between $4 and $5
+                order by x.position limit 200)
             union all
-            (select * from moltbot.messages x where x.tenant_id = $1 and x.conversation_id = c.id and x.position <= c.answered_position order by x.position desc limit $3)) m
+            (select * from moltbot.messages x
+                where x.tenant_id = $1 and x.conversation_id = c.id and x.position <= c.answered_position and x.id between $4 and $5
+                order by x.position desc limit $3)) m
         where c.tenant_id = $1 and c.id = any($2)
         order by m.conversation_id, m.position
         """;
+
+    // Ids are given by the clocks of several machines.
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromDays(1);
 
     private sealed record Profile(ClientProfile Client, AssistantVersion Assistant, KnowledgeStamp Knowledge);
 
@@ -46,6 +55,7 @@ internal sealed class TurnReader(ConversationOptions options)
     {
         var (profiles, conversations) = (new Dictionary<Guid, Profile>(), new List<TurnContext>(lanes.Count));
         var messages = new Dictionary<Guid, List<HistoryMessage>>();
+        var (oldest, newest) = (IdGenerator.Floor(time.GetUtcNow() - options.HistoryAge), IdGenerator.Floor(time.GetUtcNow() + ClocksApart));
         await using var batch = new TenantBatch(transaction);
         foreach (var tenant in lanes.GroupBy(lane => lane.TenantId).OrderBy(tenant => tenant.Key))
         {
@@ -55,7 +65,7 @@ internal sealed class TurnReader(ConversationOptions options)
             batch.Read(ReadConversations, row => conversations.Add(ContextOf(row, profiles[tenant.Key], tenant)))
                 .With(tenant.Key).With(ids).With(tenant.Select(lane => lane.Fence).ToArray()).With(options.MaxWait);
             batch.Read(ReadMessages, row => MessagesOf(row.GetGuid(0)).Add(new(row.GetInt64(1), row.GetString(2) == "in", row.GetString(3), row.NullableString(4))))
-                .With(tenant.Key).With(ids).With(options.History);
+                .With(tenant.Key).With(ids).With(options.History).With(oldest).With(newest);
         }
 
         await batch.ExecuteAsync(cancellationToken);
