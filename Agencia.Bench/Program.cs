@@ -12,8 +12,7 @@ Console.CancelKeyPress += (_, pressed) =>
 switch (args)
 {
     case ["chain", .. var options]:
-        await ChainBench.RunAsync(ChainOptions.Parse(options), stop.Token);
-        return 0;
+        return await ChainBench.RunAsync(ChainOptions.Parse(options), stop.Token);
     case ["intake", .. var options]:
         await IntakeBench.RunAsync(IntakeOptions.Parse(options), stop.Token);
         return 0;

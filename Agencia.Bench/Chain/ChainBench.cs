@@ -11,7 +11,8 @@ internal static class ChainBench
     private static readonly Target PolicyCost = Target.AtMost(10);
     private static readonly Target None = Target.AtMost(0);
 
-    public static async Task RunAsync(ChainOptions options, CancellationToken cancellationToken)
+    /// <returns>The exit code: 1 when a message was lost, doubled, misplaced or is not in the database as it has to be.</returns>
+    public static async Task<int> RunAsync(ChainOptions options, CancellationToken cancellationToken)
     {
         var results = new List<ChainResult>();
         for (var round = 0; round < options.Rounds; round++)
@@ -33,11 +34,12 @@ internal static class ChainBench
             WriteComparison([.. results.Where(result => result.Policies)], [.. results.Where(result => !result.Policies)]);
         }
 
-        var wrong = results.Where(result => !result.Books.AreRight).Select(result => $"The database has {result.Books.Found}; it should have {result.Books.Wanted}.").ToArray();
-        if (wrong.Length > 0)
+        foreach (var result in results.Where(result => !result.Books.AreRight))
         {
-            throw new InvalidOperationException(string.Join('\n', wrong));
+            Console.WriteLine($"The database has {result.Books.Found}; it should have {result.Books.Wanted}.");
         }
+
+        return results.All(result => result.IsRight) ? 0 : 1;
     }
 
     private static void Write(ChainOptions options, ChainResult[] rounds, bool policies)
@@ -77,6 +79,9 @@ internal static class ChainBench
         report.Add("  AI gateway", Of(t => t.Gateway), "ms");
         report.Add("  Postgres", Of(t => t.Postgres), "ms");
         report.Add("load and stand-ins, not counted", Of(t => t.Bench), "ms");
+        report.Add("cores used by others on this machine", Of(t => t.Others));
+        report.Add("cores idle, or waiting for the disk", Of(t => t.Idle));
+        report.Add("cores taken by the host", Of(t => t.Stolen));
         report.Add("transactions a message", Of(t => t.Commits));
         report.Add("statements a message", Of(t => t.Statements));
         report.Add("statements", Of(t => t.StatementRate), "/s");

@@ -132,4 +132,7 @@ internal sealed class ChainRound : IAsyncDisposable
     }
 }
 
-internal sealed record ChainResult(bool Policies, Throughput? Throughput, Latencies? Latency, Ledger Ledger, int Refused, Books Books);
+internal sealed record ChainResult(bool Policies, Throughput? Throughput, Latencies? Latency, Ledger Ledger, int Refused, Books Books)
+{
+    public bool IsRight => Books.AreRight && Ledger is { Lost: 0, Doubled: 0, OutOfOrder: 0, Misdirected: 0 };
+}
