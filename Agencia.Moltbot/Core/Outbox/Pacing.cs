@@ -12,6 +12,16 @@ internal static class Pacing
     public static DateTimeOffset Earliest(DateTimeOffset freeAt, TimeSpan interval, int burst) =>
         freeAt - (interval * (burst - 1));
 
+    /// <summary>
+    /// The state as far as it is possible: one that lies further ahead than any burst brings it was written before the clock stepped back,
+    /// and must not hold up what is sent now.
+    /// </summary>
+    public static DateTimeOffset Plausible(DateTimeOffset freeAt, DateTimeOffset now, TimeSpan interval, int burst) =>
+        freeAt > now + (interval * burst) + Slack ? now : freeAt;
+
+    // Sets that were decided at the same moment may run ahead together.
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
+
     /// <summary>The state after one more message.</summary>
     public static DateTimeOffset Take(DateTimeOffset freeAt, DateTimeOffset now, TimeSpan interval) => (freeAt > now ? freeAt : now) + interval;
 }
@@ -35,9 +45,11 @@ internal sealed class NumberPaces(SendingOptions options, DateTimeOffset now)
     /// <summary>Takes a place at once, or says when to come again.</summary>
     public DateTimeOffset? TakeOrWait(Guid number, NumberPace stored)
     {
-        var pace = numbers.TryGetValue(number, out var known) ? known : (FreeAt: stored.FreeAt, Taken: 0, Waiting: 0);
+        var pace = numbers.TryGetValue(number, out var known) ? known
+            : (FreeAt: Pacing.Plausible(stored.FreeAt, now, interval, options.NumberBurst), Taken: 0, Waiting: 0);
         var earliest = Pacing.Earliest(pace.FreeAt, interval, options.NumberBurst);
-        earliest = earliest > stored.BlockedUntil ? earliest : stored.BlockedUntil;
+        var blockedUntil = stored.BlockedUntil > now + options.MaxBackoff ? now : stored.BlockedUntil;
+        earliest = earliest > blockedUntil ? earliest : blockedUntil;
         if (earliest <= now)
         {
             numbers[number] = (Pacing.Take(pace.FreeAt, now, interval), pace.Taken + 1, pace.Waiting);

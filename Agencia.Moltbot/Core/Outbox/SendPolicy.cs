@@ -77,7 +77,8 @@ internal static class SendPolicy
             return new SendDecision.GiveUp("outside the 24-hour customer-service window");
         }
 
-        return Pacing.Earliest(head.PairFreeAt, options.PairInterval, options.PairBurst) is var paced && paced > now
+        var pairFreeAt = Pacing.Plausible(head.PairFreeAt, now, options.PairInterval, options.PairBurst);
+        return Pacing.Earliest(pairFreeAt, options.PairInterval, options.PairBurst) is var paced && paced > now
             ? new SendDecision.Wait(paced)
             : new SendDecision.Send(PossibleDuplicate: head.State == "unknown");
     }

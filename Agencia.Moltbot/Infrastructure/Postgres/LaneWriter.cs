@@ -45,7 +45,7 @@ internal sealed class LaneWriter(Guid tenant, IdGenerator ids, SendingOptions op
         update moltbot.contacts c set
             send_lease_until = case when w.goes_on then now() + $6 end,
             send_due_at = case when w.goes_on then c.send_due_at else w.due_at end,
-            send_free_at = case when w.recorded then greatest(c.send_free_at, now()) + $7 else c.send_free_at end
+            send_free_at = case when w.recorded then case when c.send_free_at between now() and now() + $8 then c.send_free_at else now() end + $7 else c.send_free_at end
         from unnest($2::uuid[], $3::boolean[], $4::timestamptz[], $5::boolean[]) w (id, goes_on, due_at, recorded)
         where c.tenant_id = $1 and c.id = w.id
         """;
@@ -53,8 +53,12 @@ internal sealed class LaneWriter(Guid tenant, IdGenerator ids, SendingOptions op
     private const string Pace = """
         insert into moltbot.number_pace (tenant_id, number_id, free_at)
         select $1, w.id, now() + w.taken * $4 from unnest($2::uuid[], $3::integer[]) w (id, taken) order by w.id
-        on conflict (tenant_id, number_id) do update set free_at = greatest(number_pace.free_at, now()) + (excluded.free_at - now())
+        on conflict (tenant_id, number_id) do update set
+            free_at = case when number_pace.free_at between now() and now() + $5 then number_pace.free_at else now() end + (excluded.free_at - now())
         """;
+
+    // Beyond it a state was written before the clock stepped back; see Pacing.Plausible.
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(1);
 
     private readonly List<LaneSend> sends = [];
     private readonly List<bool> possibleDuplicates = [];
@@ -108,12 +112,12 @@ internal sealed class LaneWriter(Guid tenant, IdGenerator ids, SendingOptions op
                 .With(rows.Select(row => row.GoesOn).ToArray())
                 .With(rows.Select(row => row.DueAt).ToArray())
                 .With(rows.Select(row => recorded.Contains(row.Id)).ToArray())
-                .With(options.Lease).With(options.PairInterval);
+                .With(options.Lease).With(options.PairInterval).With((options.PairInterval * options.PairBurst) + Ahead);
         }
 
         if (paced.Count > 0)
         {
-            batch.Add(Pace).With(tenant).With(paced.Keys.ToArray()).With(paced.Values.ToArray()).With(TimeSpan.FromSeconds(1) / options.NumberRate);
+            batch.Add(Pace).With(tenant).With(paced.Keys.ToArray()).With(paced.Values.ToArray()).With(TimeSpan.FromSeconds(1) / options.NumberRate).With((TimeSpan.FromSeconds(1) / options.NumberRate * options.NumberBurst) + Ahead);
         }
     }
 }

@@ -29,13 +29,15 @@ internal sealed class PostgresConversations(TenantDatabase database, IdGenerator
         """;
 
     private const string GiveUp = """
-        with given_up as (
+        with was as (
+            select c.id, c.tenant_id, c.answered_position from moltbot.conversations c where c.id = $1 and c.fence = $2 for no key update)
+        , given_up as (
             update moltbot.conversations c set
                 due_at = null, lease_until = null, waiting_since = null, attempts = 0, answered_position = last_inbound_position,
                 handoff_requested_at = coalesce(handoff_requested_at, now()), handoff_reason = 'the assistant failed'
-            where c.id = $1 and c.fence = $2 returning c.id, c.tenant_id)
-        insert into moltbot.dead_letters (id, tenant_id, stage, conversation_id, reason, attempts)
-        select $3, g.tenant_id, 'turn', g.id, left($4, 500), $5 from given_up g
+            from was where c.id = was.id)
+        insert into moltbot.dead_letters (id, tenant_id, stage, conversation_id, reason, attempts, after_position)
+        select $3, was.tenant_id, 'turn', was.id, left($4, 500), $5, was.answered_position from was
         """;
 
     private readonly TurnReader reader = new(options.Value, time);

@@ -30,12 +30,12 @@ internal sealed class TurnReader(ConversationOptions options, TimeProvider time)
         """;
 
     // The newest answered messages as history, and every unanswered one. By position: times and ids are not the order of a conversation;
-    // the ids' bounds only spare looking into the other months' partitions.
+    // the bounds of the history's ids only spare looking into the other months' partitions.
     private const string ReadMessages = """
         select m.conversation_id, m.position, m.direction, m.kind, m.body
         from moltbot.conversations c cross join lateral (
             (select * from moltbot.messages x
-                where x.tenant_id = $1 and x.conversation_id = c.id and x.position > c.answered_position and x.id between $4 and $5
+                where x.tenant_id = $1 and x.conversation_id = c.id and x.position > c.answered_position
                 order by x.position limit 200)
             union all
             (select * from moltbot.messages x
