@@ -37,7 +37,23 @@ internal sealed class Sender
             var outcome = await SendAsync(message, marked, lost);
             InjectionPoint.Pass("send.answered");
             marked = time.GetTimestamp();
-            next = await records.AddAsync(new(next.Lane, message, outcome));
+            next = await RecordAsync(new(next.Lane, message, outcome), lost);
+        }
+    }
+
+    // While the database is away, what we know must not become something that has to be looked for. After a lease's time the lane gives up.
+    private async Task<LaneSend?> RecordAsync(SendResult result, CancellationToken lost)
+    {
+        for (var answeredAt = time.GetTimestamp(); ;)
+        {
+            try
+            {
+                return await records.AddAsync(result);
+            }
+            catch (Exception away) when (away is not SetRefusedException && !lost.IsCancellationRequested && time.GetElapsedTime(answeredAt) < options.Lease)
+            {
+                await Task.Delay(options.Poll, time, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using Agencia.Moltbot.Core.Privacy;
 using Agencia.Moltbot.Ports;
+using Agencia.ServiceDefaults;
 using Agencia.ServiceDefaults.Postgres;
 
 namespace Agencia.Moltbot.Infrastructure.Postgres;
@@ -56,13 +56,13 @@ internal sealed class ContactEraser(TenantTransaction transaction, Erasure erasu
         var sweep = new RawSweep(transaction, erasure.TenantId, identities);
         foreach (var source in RawSweep.Sources)
         {
-            for (Guid? after = Floor(sweptFrom); after is { } last;)
+            for (Guid? after = IdGenerator.Floor(sweptFrom); after is { } last;)
             {
                 after = await sweep.PageAsync(source, last, cancellationToken);
             }
         }
 
-        for (Guid? after = Floor(sweptFrom); after is { } last;)
+        for (Guid? after = IdGenerator.Floor(sweptFrom); after is { } last;)
         {
             after = await new UpdatesSweep(transaction, sweep, erasure.TenantId, erasure.Id).PageAsync(last, cancellationToken);
         }
@@ -81,13 +81,5 @@ internal sealed class ContactEraser(TenantTransaction transaction, Erasure erasu
         var finishedAt = await finish.FirstOrDefaultAsync(row => row.GetFieldValue<DateTimeOffset>(0), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return finishedAt;
-    }
-
-    // The lowest UUIDv7 of a moment.
-    private static Guid Floor(DateTimeOffset moment)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, moment.ToUnixTimeMilliseconds() << 16);
-        return new(bytes, bigEndian: true);
     }
 }

@@ -1,8 +1,8 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Agencia.Moltbot.Core.Privacy;
+using Agencia.ServiceDefaults;
 using Agencia.ServiceDefaults.Postgres;
 
 namespace Agencia.Moltbot.Infrastructure.Postgres;
@@ -57,7 +57,7 @@ internal sealed class RawSweep(TenantTransaction transaction, Guid tenantId, Era
     }
 
     public Redacted Redact(Guid id, byte[] body, IReadOnlySet<string> others) =>
-        new Redaction(value => identities.Contains(value, ReceivedAt(id)), others.Contains).Of(body);
+        new Redaction(value => identities.Contains(value, IdGenerator.MomentOf(id)), others.Contains).Of(body);
 
     /// <summary>Spellings in JSON of what is looked for, as patterns for the database; null: look at everything.</summary>
     public byte[][]? Patterns => patterns;
@@ -77,12 +77,4 @@ internal sealed class RawSweep(TenantTransaction transaction, Guid tenantId, Era
     }
 
     private static IEnumerable<string> Spellings(string value) => [value, JsonEncodedText.Encode(value).ToString()];
-
-    // UUIDv7: the first 48 bits are milliseconds since 1970.
-    private static DateTimeOffset ReceivedAt(Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        return DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16);
-    }
 }
