@@ -14,8 +14,12 @@ public sealed class OneCrashTests(PostgresServer server, ITestOutputHelper outpu
         from moltbot.messages
         """;
 
-    private const string Finished = """
-        select count(*) = 1 from moltbot.messages where direction = 'out' and status = 'read' and not exists (select 1 from moltbot.outbox)
+    private const string Situation = """
+        select coalesce((select string_agg(status, ' ') from moltbot.messages where direction = 'out'), 'no reply')
+            || coalesce((select ', outbox ' || string_agg(state, ' ') from moltbot.outbox), '')
+            || coalesce((select ', inbox ' || string_agg(state, ' ') from moltbot.inbox), '')
+            || coalesce((select ', reported ' || string_agg(status, ' ') from moltbot.message_statuses where not exists (
+                select 1 from moltbot.messages where direction = 'out' and status = 'read')), '')
         """;
 
     [Fact]
@@ -59,7 +63,7 @@ public sealed class OneCrashTests(PostgresServer server, ITestOutputHelper outpu
         await Scenario.RestartAsync(scenario.Moltbot);
         await post;
 
-        await Eventually.AsyncTrue(() => database.ScalarAsync<bool>(Finished), "the message answered and read");
+        await Eventually.Equal("read", () => database.ScalarAsync<string>(Situation));
         Assert.Equal(expected, await database.ScalarAsync<string>(State));
         Assert.Single(await scenario.Meta.SendsAsync(Scenario.Number(1)));
     }
