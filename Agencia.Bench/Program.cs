@@ -1,4 +1,6 @@
-using Agencia.Bench;
+using Agencia.Bench.Chain;
+using Agencia.Bench.Intake;
+using Agencia.Bench.Start;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -9,6 +11,8 @@ Console.CancelKeyPress += (_, pressed) =>
 
 switch (args)
 {
+    case ["chain", .. var options]:
+        return await ChainBench.RunAsync(ChainOptions.Parse(options), stop.Token);
     case ["intake", .. var options]:
         await IntakeBench.RunAsync(IntakeOptions.Parse(options), stop.Token);
         return 0;
@@ -18,8 +22,13 @@ switch (args)
     default:
         Console.WriteLine("""
             usage: ./agencia bench NAME
-              intake [--rate N] [--seconds N] [--rounds N]   signed webhooks into a running Moltbot, pgbench beside it
-              start                                          ./agencia up from the built tree to Ready, and its memory
+              chain    the whole way of a message, from webhook to statuses: throughput, CPU, latency
+                       [--rate N] [--seconds N] [--rounds N] [--policies on|off|both] [--only throughput|latency]
+                       [--gateway] [--status-batch N] [--ai-ms N] [--outstanding N] [--connections N]
+                       [--statements] [--set Section:Name=value]
+              intake   signed webhooks into a running Moltbot, pgbench beside it
+                       [--rate N] [--seconds N] [--rounds N] [--connections N]
+              start    ./agencia up from the built tree to Ready, and its memory
             """);
         return args.Length == 0 ? 0 : 64;
 }

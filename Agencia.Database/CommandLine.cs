@@ -4,12 +4,14 @@ using Npgsql;
 
 namespace Agencia.Database;
 
-/// <summary><c>migrate</c> and <c>status</c>. Exit codes: 0 done, 1 failed, 64 wrong call, 78 wrong configuration.</summary>
+/// <summary><c>migrate</c>, <c>status</c> and <c>erasures</c>. Exit codes: 0 done, 1 failed, 64 wrong call, 78 wrong configuration.</summary>
 internal static class CommandLine
 {
     private const string Usage = """
         usage: Agencia.Database migrate   ensure roles and databases, apply what is new (safe to repeat, safe twice at once)
                Agencia.Database status    list applied and waiting migrations, and what waits in the queues
+               Agencia.Database erasures export FILE    write the erasure list, to be kept apart from the backups
+               Agencia.Database erasures apply FILE     add such a list to a restored database, before Moltbot starts
         configuration: ConnectionStrings:admin, ConnectionStrings:agencia (role agencia_owner), Roles:<role> (passwords)
         """;
 
@@ -28,6 +30,8 @@ internal static class CommandLine
             {
                 ["migrate"] => await MigrateCommand.RunAsync(DatabaseSettings.From(configuration), Console.Out, stop.Token),
                 ["status"] => await StatusCommand.RunAsync(DatabaseSettings.From(configuration), Console.Out, stop.Token),
+                ["erasures", "export", var file] => await ErasuresCommand.ExportAsync(DatabaseSettings.From(configuration), file, Console.Out, stop.Token),
+                ["erasures", "apply", var file] => await ErasuresCommand.ApplyAsync(DatabaseSettings.From(configuration), file, Console.Out, stop.Token),
                 _ => Fail(64, Usage),
             };
         }
@@ -36,6 +40,10 @@ internal static class CommandLine
             return Fail(78, wrong.Message);
         }
         catch (MigrationException failed)
+        {
+            return Fail(1, failed.Message);
+        }
+        catch (Exception failed) when (failed is ErasureListException or IOException or UnauthorizedAccessException)
         {
             return Fail(1, failed.Message);
         }

@@ -1,11 +1,13 @@
 using Agencia.Moltbot.Configuration;
 using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Core.Conversations;
+using Agencia.Moltbot.Core.DeadLetters;
 using Agencia.Moltbot.Core.Inbox;
 using Agencia.Moltbot.Core.Outbox;
 using Agencia.Moltbot.Core.Replies;
 using Agencia.Moltbot.Infrastructure.Ai;
 using Agencia.Moltbot.Infrastructure.Postgres;
+using Agencia.Moltbot.Infrastructure.Privacy;
 using Agencia.Moltbot.Infrastructure.WhatsApp;
 using Agencia.Moltbot.Infrastructure.Workers;
 using Agencia.Moltbot.Ports;
@@ -25,8 +27,9 @@ internal static class MoltbotServices
         var services = builder.Services;
         services.AddSingleton<IngestWakeUp>().AddSingleton<TurnWakeUp>().AddSingleton<SendWakeUp>();
         services.AddSingleton<Intake>().AddSingleton<Ingest>().AddSingleton<Turn>().AddSingleton<ReplyComposer>().AddSingleton<Sender>();
-        services.AddHostedService<IntakeWorker>().AddHostedService<IngestWorker>().AddHostedService<TurnWorker>().AddHostedService<SendWorker>();
-        services.AddHostedService<IntakeHeartbeat>();
+        services.AddSingleton<Replays>().AddSingleton<RawReplays>();
+        services.AddAfterErasures<IngestWorker>().AddAfterErasures<TurnWorker>().AddAfterErasures<SendWorker>();
+        services.AddAfterErasures<IntakeHeartbeat>();
     }
 
     public static void AddPostgres(this IHostApplicationBuilder builder)
@@ -45,13 +48,14 @@ internal static class MoltbotServices
         builder.Services.AddSingleton<IInboxWriter, PostgresInboxWriter>().AddSingleton<IInbox, PostgresInbox>();
         builder.Services.AddSingleton<IConversations, PostgresConversations>().AddSingleton<IOutbox, PostgresOutbox>().AddSingleton<IKnowledge, PostgresKnowledge>();
         builder.Services.AddSingleton<IClients, PostgresClients>().AddSingleton<IApiKeys, PostgresApiKeys>();
+        builder.AddAdminStores();
     }
 
     public static void AddWhatsApp(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddSingleton<MetaAppTable>().AddSingleton<MetaApps>().AddSingleton<NumberTokens>().AddSingleton<TypingIndicator>();
-        services.AddSingleton<IMetaApps>(provider => provider.GetRequiredService<MetaApps>()).AddHostedService(provider => provider.GetRequiredService<MetaApps>());
+        services.AddSingleton<IMetaAppDirectory, MetaAppDirectory>().AddSingleton<IMetaApps>(provider => provider.GetRequiredService<MetaApps>()).AddHostedService(provider => provider.GetRequiredService<MetaApps>());
         services.AddSingleton<ITypingIndicator>(provider => provider.GetRequiredService<TypingIndicator>()).AddHostedService(provider => provider.GetRequiredService<TypingIndicator>());
         services.AddSingleton<IWhatsApp, GraphSender>();
 

@@ -3,6 +3,7 @@ using Agencia.Moltbot.Configuration;
 using Agencia.Moltbot.Demo;
 using Agencia.Moltbot.Infrastructure.Http;
 using Agencia.Moltbot.Infrastructure.Http.Api;
+using Agencia.Moltbot.Infrastructure.Privacy;
 using Agencia.ServiceDefaults;
 
 if (HealthProbe.IsRequested(args))
@@ -16,10 +17,14 @@ builder.AddMoltbotOptions();
 builder.AddPostgres();
 builder.AddWhatsApp();
 builder.AddAi();
+builder.AddPrivacy();
 builder.AddPipeline();
+builder.AddApi();
 builder.AddDemoClient();
 
 var app = builder.Build();
+app.UseErasureGate();
+app.UseApi();
 app.MapDefaultEndpoints();
 app.MapWhatsAppWebhooks();
 app.MapApi();

@@ -26,6 +26,18 @@ public sealed class IdGenerator(TimeProvider time)
         return new Guid(bytes, bigEndian: true);
     }
 
+    /// <summary>When an id was given, by the clock of who gave it.</summary>
+    public static DateTimeOffset MomentOf(Guid id) => DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true)) >>> 16);
+
+    /// <summary>The lowest id of a moment: bounds what is looked for by its time.</summary>
+    public static Guid Floor(DateTimeOffset moment)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, (moment.ToUnixTimeMilliseconds() << 16) | 0x7000);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[8..], long.MinValue);
+        return new Guid(bytes, bigEndian: true);
+    }
+
     // A clock that steps back does not: the last millisecond goes on until the clock has caught up.
     private (long Milliseconds, int Count) Advance()
     {

@@ -23,11 +23,14 @@ public sealed record PostgresServerOptions
     /// <summary>Over the defaults, as <c>-c key=value</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Beside the few variables that the server gets. Set when it has its own account already: a library that is preloaded is so for that account.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Crash recovery counts into it.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Postgres refuses root: as root it runs as <c>postgres</c>, else as whoever we are.</summary>
-    internal static UnixAccount? RunAs() => Environment.IsPrivilegedProcess
+    internal static UnixAccount? RunAs() => System.Environment.IsPrivilegedProcess
         ? UnixAccount.Find("postgres") ?? throw new PostgresUnavailableException("There is no account 'postgres' to run Postgres as; the Debian package postgresql makes it: apt-get install postgresql")
         : null;
 }

@@ -137,8 +137,8 @@ public sealed class PostgresServerProcess : IAsyncDisposable
 
         server = await ChildProcess.StartAsync(new()
         {
-            FileName = binaries["postgres"],
-            Arguments = ["-D", options.DataDirectory, .. PostgresDefaults.Settings(binaries, Port, options.Settings).SelectMany(s => new[] { "-c", $"{s.Key}={s.Value}" })],
+            FileName = "/usr/bin/env",
+            Arguments = [.. options.Environment.Select(variable => $"{variable.Key}={variable.Value}"), binaries["postgres"], "-D", options.DataDirectory, .. PostgresDefaults.Settings(binaries, Port, options.Settings).SelectMany(s => new[] { "-c", $"{s.Key}={s.Value}" })],
             RunAs = account,
             WorkingDirectory = "/",
             InheritEnvironment = false,

@@ -10,6 +10,8 @@ internal static partial class Posix
     public const int SIGQUIT = 3;
     public const int SIGKILL = 9;
     public const int SIGTERM = 15;
+    public const int SIGCONT = 18;
+    public const int SIGSTOP = 19;
 
     /// <summary>False when there is no such process any more.</summary>
     public static bool Signal(int processId, int signal)

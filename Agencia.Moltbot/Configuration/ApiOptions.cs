@@ -8,7 +8,10 @@ internal sealed class ApiOptions
     /// <summary>A key of the whole agency for development. Empty, as it must be elsewhere: only keys of the database open the API.</summary>
     public string DevelopmentKey { get; init; } = "";
 
-    /// <summary>Rows a page has at most.</summary>
-    [Range(1, 1000)]
-    public int PageSize { get; init; } = 100;
+    /// <summary>
+    /// Hours for which the assistant stays silent after a person has written or taken over, unless the call says otherwise. A working
+    /// day: it does not break into a talk that was begun in the morning, and nobody is left without an answer the day after.
+    /// </summary>
+    [Range(1, 168)]
+    public int HumanLeaseHours { get; init; } = 12;
 }

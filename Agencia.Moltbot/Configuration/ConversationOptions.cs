@@ -17,17 +17,21 @@ internal sealed class ConversationOptions
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Turns under way at once in this process.</summary>
-    [Range(1, 1024)]
-    public int Concurrency { get; init; } = 32;
+    /// <summary>Turns under way at once in this process. Most of a turn is waiting for a model; it costs some kilobytes meanwhile.</summary>
+    [Range(1, 4096)]
+    public int Concurrency { get; init; } = 256;
 
-    /// <summary>Turns claimed of one client at a time: what one client's flood may take before the others have theirs.</summary>
-    [Range(1, 1024)]
-    public int PerClient { get; init; } = 8;
+    /// <summary>Of them, turns of one client: what its flood may take before the others have theirs.</summary>
+    [Range(1, 4096)]
+    public int PerClient { get; init; } = 64;
 
     /// <summary>Messages of the conversation that the assistant is shown.</summary>
     [Range(1, 200)]
     public int History { get; init; } = 20;
+
+    /// <summary>How old a message may be that the assistant is shown or answers. What a customer said half a year ago is seldom what they mean now.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan HistoryAge { get; init; } = TimeSpan.FromDays(45);
 
     /// <summary>Turns that fail (not: answers without AI) before the conversation is handed over to a person.</summary>
     [Range(1, 100)]

@@ -38,5 +38,5 @@ internal sealed class IntakeOptions
     /// what ingest does not use is left to the intake.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
-    public TimeSpan IngestPause { get; init; } = TimeSpan.FromMilliseconds(25);
+    public TimeSpan IngestPause { get; init; } = TimeSpan.FromMilliseconds(4);
 }

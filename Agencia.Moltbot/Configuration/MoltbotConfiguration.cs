@@ -13,9 +13,10 @@ internal static class MoltbotConfiguration
         builder.AddOptionsSection<SendingOptions>("Sending");
         builder.AddOptionsSection<AiOptions>("Ai");
         builder.AddOptionsSection<ApiOptions>("Api");
+        builder.AddOptionsSection<PrivacyOptions>("Privacy");
         builder.AddOptionsSection<CryptoOptions>("Crypto");
         builder.Services.AddOptions<SendingOptions>().Validate(
-            sending => sending.Timeout < sending.Lease,
-            "Sending:Timeout must be shorter than Sending:Lease: a call may not outlive the lane it is made for.");
+            sending => sending.Timeout * 2 <= sending.Lease,
+            "Sending:Timeout must be at most half of Sending:Lease: a call may not outlive the lane it is made for.");
     }
 }

@@ -9,7 +9,7 @@ internal sealed class SendingOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan UnknownWindow { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long one call of the Graph API may take. Must stay below <see cref="Lease"/>.</summary>
+    /// <summary>How long one call of the Graph API may take. Must stay below half of <see cref="Lease"/>: a call never outlasts its lease.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
@@ -17,17 +17,36 @@ internal sealed class SendingOptions
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Contacts sent to at once by this process.</summary>
-    [Range(1, 1024)]
-    public int Concurrency { get; init; } = 32;
+    /// <summary>Contacts sent to at once by this process. A call takes Meta some 100 to 300 ms, in which it costs us a task.</summary>
+    [Range(1, 4096)]
+    public int Concurrency { get; init; } = 256;
 
-    /// <summary>Contacts claimed of one client at a time.</summary>
-    [Range(1, 1024)]
-    public int PerClient { get; init; } = 16;
+    /// <summary>Of them, contacts of one client: what its flood may take before the others have theirs.</summary>
+    [Range(1, 4096)]
+    public int PerClient { get; init; } = 64;
 
-    /// <summary>Attempts before a message becomes a dead letter.</summary>
+    /// <summary>
+    /// Refusals that may pass (Meta's own faults) before a message becomes a dead letter. What was provably not sent and what Meta
+    /// asks to wait for does not count: that waits until the customer-service window closes.
+    /// </summary>
     [Range(1, 100)]
     public int MaxAttempts { get; init; } = 8;
+
+    /// <summary>Messages a second of one number. Meta's limit is 80 in and out together (it rises to 1,000 by itself); some room is left for those that come in.</summary>
+    [Range(1, 1000)]
+    public int NumberRate { get; init; } = 60;
+
+    /// <summary>Messages of one number that may leave at once before its rate counts.</summary>
+    [Range(1, 1000)]
+    public int NumberBurst { get; init; } = 15;
+
+    /// <summary>Meta's limit for one number and one customer: one message in 6 seconds …</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan PairInterval { get; init; } = TimeSpan.FromSeconds(6);
+
+    /// <summary>… after a burst. Meta allows 45.</summary>
+    [Range(1, 1000)]
+    public int PairBurst { get; init; } = 40;
 
     /// <summary>First wait after a refusal that may pass; it doubles, with jitter, up to <see cref="MaxBackoff"/>.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]

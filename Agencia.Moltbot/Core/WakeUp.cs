@@ -7,10 +7,11 @@ namespace Agencia.Moltbot.Core;
 internal class WakeUp(TimeProvider time)
 {
     // Moments closer together than this are one.
-    private static readonly long Grain = TimeSpan.FromMilliseconds(20).Ticks;
+    private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock gate = new();
     private readonly SortedSet<long> moments = [];
+    private readonly long start = time.GetTimestamp();
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Signal(TimeSpan after = default)
@@ -18,7 +19,7 @@ internal class WakeUp(TimeProvider time)
         lock (gate)
         {
             // Rounded up: to come late by the grain is nothing, to come early would find nothing due.
-            var moment = after == TimeSpan.Zero ? 0 : (((time.GetUtcNow() + after).UtcTicks / Grain) + 1) * Grain;
+            var moment = after == TimeSpan.Zero ? 0 : (((Now + after.Ticks) / Grain.Ticks) + 1) * Grain.Ticks;
             if (moments.Add(moment))
             {
                 changed.TrySetResult();
@@ -29,16 +30,16 @@ internal class WakeUp(TimeProvider time)
     /// <summary>Until the next signalled moment, at most this long.</summary>
     public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
-        var deadline = time.GetUtcNow() + atMost;
+        var deadline = Now + atMost.Ticks;
         while (true)
         {
             Task change;
             TimeSpan wait;
             lock (gate)
             {
-                var now = time.GetUtcNow();
-                var due = moments.GetViewBetween(0, now.UtcTicks).Count > 0;
-                moments.RemoveWhere(moment => moment <= now.UtcTicks);
+                var now = Now;
+                var due = moments.GetViewBetween(0, now).Count > 0;
+                moments.RemoveWhere(moment => moment <= now);
                 if (due || now >= deadline)
                 {
                     return;
@@ -46,7 +47,7 @@ internal class WakeUp(TimeProvider time)
 
                 changed = changed.Task.IsCompleted ? new(TaskCreationOptions.RunContinuationsAsynchronously) : changed;
                 change = changed.Task;
-                wait = moments.Count > 0 && moments.Min < deadline.UtcTicks ? TimeSpan.FromTicks(moments.Min - now.UtcTicks) : deadline - now;
+                wait = TimeSpan.FromTicks((moments.Count > 0 && moments.Min < deadline ? moments.Min : deadline) - now);
             }
 
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -55,6 +56,9 @@ internal class WakeUp(TimeProvider time)
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
+
+    // Not the clock on the wall: set back by an hour, it would put off the next poll by an hour.
+    private long Now => time.GetElapsedTime(start).Ticks;
 }
 
 /// <summary>There are webhooks to read.</summary>

@@ -2,7 +2,8 @@ namespace Agencia.Moltbot.Ports;
 
 /// <summary>Who calls the admin API.</summary>
 /// <param name="TenantId">The client whose key it is; null for a key of the agency.</param>
-internal sealed record Caller(Guid? TenantId)
+/// <param name="KeyId">Which key; null for the development key.</param>
+internal sealed record Caller(Guid? TenantId, Guid? KeyId = null)
 {
     public bool MayRead(Guid tenantId) => TenantId is null || TenantId == tenantId;
 }

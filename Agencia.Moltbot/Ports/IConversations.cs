@@ -9,7 +9,7 @@ internal sealed record HistoryMessage(long Position, bool FromCustomer, string K
 /// <param name="ReadUpTo">Position of the newest message of the customer that was read.</param>
 /// <param name="PastMaxWait">The oldest unanswered message has waited its maximum: no draft may be thrown away any more.</param>
 internal sealed record TurnContext(
-    ClientProfile Client, AssistantVersion Assistant, IReadOnlyList<HistoryMessage> Messages, long AnsweredPosition, long ReadUpTo,
+    Lane Lane, ClientProfile Client, AssistantVersion Assistant, IReadOnlyList<HistoryMessage> Messages, long AnsweredPosition, long ReadUpTo,
     bool WithPerson, bool HandoffRequested, bool PastMaxWait, int Attempts, string? CustomerName, string? Trace, KnowledgeStamp Knowledge);
 
 internal sealed record ClientProfile(Guid Id, string Name, string Locale, string? AwayMessage);
@@ -22,6 +22,12 @@ internal readonly record struct KnowledgeStamp(long Documents, DateTimeOffset? U
 /// <summary>What a turn says, and whether it asks for a person.</summary>
 internal sealed record Reply(string Text, string? HandoffReason);
 
+/// <summary>A turn that wants to be committed.</summary>
+/// <param name="Reply">Null only marks what was read as answered.</param>
+/// <param name="DiscardIfSuperseded">Write nothing when the customer has written again.</param>
+/// <param name="Trace">Goes into the outbox with the reply.</param>
+internal sealed record TurnDraft(Lane Lane, long ReadUpTo, Reply? Reply, bool DiscardIfSuperseded, string? Trace);
+
 internal enum TurnOutcome
 {
     Committed,
@@ -33,16 +39,18 @@ internal enum TurnOutcome
     LeaseLost,
 }
 
-internal interface IConversations : ILanes
+/// <summary>The lanes of turns.</summary>
+internal interface IConversations : ILanes<TurnContext>
 {
-    /// <summary>Null when the lease is lost.</summary>
-    Task<TurnContext?> ReadAsync(Lane lane, CancellationToken cancellationToken);
+    /// <summary>Reads leased conversations again; null for one whose lease is lost. In the order asked.</summary>
+    Task<IReadOnlyList<TurnContext?>> ReadAsync(IReadOnlyList<Lane> lanes, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes the reply, its place in the outbox and the conversation's new state in one transaction. A null reply only marks what was read as answered.
+    /// Writes the replies, their places in the outbox and the conversations' new state in one transaction; drafts that come too late have
+    /// no part in it. In the order given.
     /// </summary>
-    /// <param name="discardIfSuperseded">Write nothing when the customer has written again.</param>
-    Task<TurnOutcome> CommitAsync(Lane lane, long readUpTo, Reply? reply, bool discardIfSuperseded, CancellationToken cancellationToken);
+    /// <exception cref="Core.SetRefusedException">The database refuses what one of them says; nothing was written.</exception>
+    Task<IReadOnlyList<TurnOutcome>> CommitAsync(IReadOnlyList<TurnDraft> drafts, CancellationToken cancellationToken);
 
     /// <summary>Gives the lane back after a failure, due again after a doubling wait; after the last attempt the failure becomes a dead letter and a person is asked for.</summary>
     Task FailAsync(Lane lane, string reason, CancellationToken cancellationToken);

@@ -5,10 +5,14 @@ namespace Agencia.Moltbot.Ports;
 /// <summary>A webhook with a valid signature, as it came.</summary>
 internal sealed record ReceivedWebhook(Guid Id, string App, byte[] Body, string? Trace);
 
+/// <summary>Webhooks could not be committed, or not provably.</summary>
+internal sealed class InboxUnavailableException(Exception inner) : Exception("The inbox could not be written.", inner);
+
 /// <summary>Where webhooks are kept from their arrival on.</summary>
 internal interface IInboxWriter
 {
     /// <summary>Commits all of them or none. When it returns they are on disk.</summary>
+    /// <exception cref="InboxUnavailableException">They may or may not be on disk; their senders shall try again.</exception>
     Task AppendAsync(IReadOnlyList<ReceivedWebhook> webhooks, CancellationToken cancellationToken);
 }
 
@@ -22,6 +26,19 @@ internal sealed record InboxRow(Guid Id, string App, byte[] Body, string? Trace,
 
 /// <param name="Accepted">False when the number belongs to another Meta app than the one that signed.</param>
 internal readonly record struct NumberRoute(Guid TenantId, Guid NumberId, bool Accepted);
+
+/// <summary>What becomes of a webhook that was read.</summary>
+internal enum InboxOutcome
+{
+    /// <summary>All that it says has its place elsewhere: it is taken away.</summary>
+    Read,
+
+    /// <summary>Something of it waits in unrouted or poison: its bytes are kept to be read again.</summary>
+    Done,
+
+    /// <summary>Not to be understood at all.</summary>
+    Poison,
+}
 
 /// <summary>Why an update has no tenant.</summary>
 internal enum UnroutedReason
@@ -41,21 +58,24 @@ internal interface IInboxBatch : IAsyncDisposable
 
     Task<IReadOnlyDictionary<string, NumberRoute>> RouteAsync(string app, IReadOnlyCollection<string> phoneNumberIds, CancellationToken cancellationToken);
 
-    /// <summary>Applies one tenant's updates as a set. Tenants come in ascending order.</summary>
+    /// <summary>Applies the updates of several tenants, in ascending order of tenants, as one set.</summary>
     /// <returns>Which messages are new: not seen before.</returns>
     /// <exception cref="UpdateRefusedException">Nothing of the set was applied; the batch can go on.</exception>
-    Task<IReadOnlyList<NewMessage>> ApplyAsync(Guid tenantId, IReadOnlyList<RoutedUpdate> updates, CancellationToken cancellationToken);
+    Task<IReadOnlyList<NewMessage>> ApplyAsync(IReadOnlyList<TenantUpdates> updates, CancellationToken cancellationToken);
 
     Task KeepUnroutedAsync(IReadOnlyList<UnroutedUpdate> updates, CancellationToken cancellationToken);
 
     Task SetAsideAsync(IReadOnlyList<PoisonedUpdate> updates, CancellationToken cancellationToken);
 
-    Task FinishAsync(IReadOnlyCollection<InboxRow> rows, bool poison, CancellationToken cancellationToken);
+    Task FinishAsync(IReadOnlyCollection<InboxRow> rows, InboxOutcome outcome, CancellationToken cancellationToken);
 
     Task CommitAsync(CancellationToken cancellationToken);
 }
 
 internal sealed record RoutedUpdate(InboxRow Row, Guid NumberId, Update Update);
+
+/// <summary>One tenant's updates, in the order of their arrival.</summary>
+internal sealed record TenantUpdates(Guid TenantId, IReadOnlyList<RoutedUpdate> Updates);
 
 internal sealed record UnroutedUpdate(InboxRow Row, Update Update, UnroutedReason Reason);
 

@@ -59,7 +59,10 @@ public static class CommandExtensions
     {
         var t when t == typeof(string) => NpgsqlDbType.Text,
         var t when t == typeof(Guid) => NpgsqlDbType.Uuid,
+        var t when t == typeof(string[]) => NpgsqlDbType.Array | NpgsqlDbType.Text,
         var t when t == typeof(byte[]) => NpgsqlDbType.Bytea,
+        var t when t == typeof(byte[][]) => NpgsqlDbType.Bytea | NpgsqlDbType.Array,
+        var t when t == typeof(bool) => NpgsqlDbType.Boolean,
         var t when t == typeof(long) => NpgsqlDbType.Bigint,
         var t when t == typeof(int) => NpgsqlDbType.Integer,
         var t when t == typeof(TimeSpan) => NpgsqlDbType.Interval,

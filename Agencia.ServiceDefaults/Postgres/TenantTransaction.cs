@@ -6,7 +6,7 @@ namespace Agencia.ServiceDefaults.Postgres;
 public sealed class TenantTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
 {
     // Local to the transaction: a pooled connection, ours or a pooler's, never carries a tenant over to the next user.
-    private const string SetTenant = "select set_config('app.tenant_id', $1, true)";
+    internal const string SetTenant = "select set_config('app.tenant_id', $1, true)";
 
     /// <summary>From here on the transaction sees this tenant's rows only. Stages that serve several tenants go through them in ascending order.</summary>
     public async Task SwitchToAsync(Guid tenantId, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace Agencia.Tests.Database;
 public sealed class SchemaTests(PostgresServer server) : IAsyncLifetime
 {
     // Of no tenant by design: what arrives before its tenant is known, and what belongs to the agency.
-    private static readonly string[] WithoutTenant = ["inbox", "poison", "unrouted", "meta_apps"];
+    private static readonly string[] WithoutTenant = ["inbox", "poison", "unrouted", "raw_replays", "meta_apps"];
 
     private TestDatabase database = null!;
 

@@ -17,7 +17,8 @@ internal enum GraphAnswer
     ResetAfter,
 }
 
-internal sealed record GraphCall(string To, string Text, string CallbackData, string Wamid);
+/// <param name="To">Phone number, or user id where <paramref name="ToUserId"/>.</param>
+internal sealed record GraphCall(string To, bool ToUserId, string Text, string CallbackData, string Wamid);
 
 /// <summary>The Graph API as far as a sender can tell, for faults that a test wants at one moment; the simulator is the whole of it.</summary>
 internal sealed class GraphStandIn : IAsyncDisposable
@@ -31,6 +32,9 @@ internal sealed class GraphStandIn : IAsyncDisposable
     private GraphStandIn(WebApplication app) => this.app = app;
 
     public GraphAnswer Answer { get; set; }
+
+    /// <summary>A call that has come is answered once this is done.</summary>
+    public Task Hold { get; set; } = Task.CompletedTask;
 
     public string Url => app.Urls.Single();
 
@@ -48,6 +52,9 @@ internal sealed class GraphStandIn : IAsyncDisposable
 
     public void RefuseOnce(int code) => refusals.Enqueue(code);
 
+    /// <summary>All of them, in the order of arrival.</summary>
+    public IReadOnlyCollection<GraphCall> Received => calls;
+
     public int Calls(string to) => calls.Count(call => call.To == to);
 
     /// <summary>The next message to this customer that no test has looked at yet.</summary>
@@ -63,12 +70,14 @@ internal sealed class GraphStandIn : IAsyncDisposable
     private async Task Receive(HttpContext context)
     {
         // Before a test can see the call, and change the answer for the next one.
-        var answer = Answer;
+        var (answer, hold) = (Answer, Hold);
         var message = await context.Request.ReadFromJsonAsync<JsonElement>();
-        var to = message.GetProperty("to").GetString()!;
-        var call = new GraphCall(to, message.GetProperty("text").GetProperty("body").GetString()!, message.GetProperty("biz_opaque_callback_data").GetString()!, $"wamid.out{Interlocked.Increment(ref number)}");
+        var toUserId = message.TryGetProperty("recipient", out var recipient) && recipient.ValueKind == JsonValueKind.String;
+        var to = toUserId ? recipient.GetString()! : message.GetProperty("to").GetString()!;
+        var call = new GraphCall(to, toUserId, message.GetProperty("text").GetProperty("body").GetString()!, message.GetProperty("biz_opaque_callback_data").GetString()!, $"wamid.out{Interlocked.Increment(ref number)}");
         calls.Enqueue(call);
         Unread(to).Writer.TryWrite(call);
+        await hold;
         if (refusals.TryDequeue(out var code))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -8,6 +8,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
 {
     private const int LinesKept = 40;
 
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(20);
+
     private readonly string assembly;
     private readonly Dictionary<string, string?> environment = [];
     private readonly Queue<string> output = new();
@@ -28,7 +30,16 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public Uri Url { get; }
 
-    /// <summary>Adds to its environment; counts from the next start.</summary>
+    /// <summary>Completes when the present process ends, for whatever reason.</summary>
+    public Task Exit => process!.Exit;
+
+    /// <summary>Resident memory of the present process, bytes.</summary>
+    public long Memory => LinuxProcess.ResidentBytes(process!.Id);
+
+    /// <summary>Whether it stands still on a SIGSTOP.</summary>
+    public bool IsPaused => LinuxProcess.State(process!.Id) == 'T';
+
+    /// <summary>Adds to its environment, null takes away; counts from the next start.</summary>
     public ServiceProcess With(IReadOnlyDictionary<string, string?> settings)
     {
         foreach (var (name, value) in settings)
@@ -54,8 +65,23 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Until /health says 200; a process that ends instead fails the test with what it said.</summary>
     public Task HealthyAsync() => Eventually.AsyncTrue(IsHealthyAsync, $"{assembly} healthy");
 
+    /// <summary>As an orchestrator stops it: SIGTERM and some time.</summary>
+    public Task StopAsync() => process!.StopAsync(Posix.SIGTERM, StopGrace, TimeProvider.System, TestContext.Current.CancellationToken);
+
     /// <summary>SIGKILL: it gets no chance to finish anything.</summary>
     public Task KillAsync() => process!.KillAsync();
+
+    /// <summary>SIGCONT after a SIGSTOP.</summary>
+    public void Resume() => process!.Signal(Posix.SIGCONT);
+
+    /// <summary>The last lines that it wrote.</summary>
+    public string Said()
+    {
+        lock (output)
+        {
+            return string.Join('\n', output);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -89,14 +115,6 @@ internal sealed class ServiceProcess : IAsyncDisposable
             {
                 output.Dequeue();
             }
-        }
-    }
-
-    private string Said()
-    {
-        lock (output)
-        {
-            return string.Join('\n', output);
         }
     }
 }

@@ -11,7 +11,9 @@ public sealed class SendPolicyTests
     private static readonly SendingOptions Options = new();
 
     private static LaneHead Head(string state = "pending") => new(
-        state, Reported: false, DueAt: Now, UnknownSince: null, LastInboundAt: Now.AddHours(-1), NumberPaused: false, OptedOut: false, IntakeUpSince: Now.AddDays(-1));
+        state, Reported: false, DueAt: Now, UnknownSince: null, LastInboundAt: Now.AddHours(-1), NumberPaused: false, OptedOut: false, PairFreeAt: DateTimeOffset.UnixEpoch);
+
+    private static readonly IntakeWatch UpAndRead = new(UpSince: Now.AddDays(-1), OldestUnread: null);
 
     [Fact]
     public void What_is_due_is_sent_and_is_no_duplicate() => Assert.Equal(new SendDecision.Send(PossibleDuplicate: false), Decide(Head()));
@@ -39,12 +41,27 @@ public sealed class SendPolicyTests
 
     [Fact]
     public void A_gap_of_the_intake_begins_the_window_anew() => Assert.Equal(
-        new SendDecision.Wait(Now.AddSeconds(-5) + Options.UnknownWindow),
-        Decide(Head("unknown") with { UnknownSince = Now.AddMinutes(-10), IntakeUpSince = Now.AddSeconds(-5) }));
+        new SendDecision.Wait(Now.AddSeconds(-5) + Options.UnknownWindow), Decide(LongUnknown, UpAndRead with { UpSince = Now.AddSeconds(-5) }));
 
     [Fact]
-    public void An_intake_that_never_beat_proves_nothing() =>
-        Assert.Equal(new SendDecision.Wait(Now + Options.UnknownWindow), Decide(Head("unknown") with { UnknownSince = Now.AddMinutes(-10), IntakeUpSince = null }));
+    public void An_intake_that_is_down_proves_nothing() =>
+        Assert.IsType<SendDecision.Wait>(Decide(LongUnknown, UpAndRead with { UpSince = null }));
+
+    [Fact]
+    public void A_status_may_stand_in_a_webhook_that_nobody_has_read_yet()
+    {
+        Assert.IsType<SendDecision.Wait>(Decide(LongUnknown, UpAndRead with { OldestUnread = LongUnknown.UnknownSince }));
+        Assert.IsType<SendDecision.Send>(Decide(LongUnknown, UpAndRead with { OldestUnread = LongUnknown.UnknownSince + Options.UnknownWindow }));
+    }
+
+    [Fact]
+    public void A_customer_who_has_had_a_burst_waits_for_the_pair_s_rate()
+    {
+        var afterBurst = Enumerable.Range(0, Options.PairBurst).Aggregate(DateTimeOffset.UnixEpoch, (freeAt, _) => Pacing.Take(freeAt, Now, Options.PairInterval));
+
+        Assert.IsType<SendDecision.Send>(Decide(Head() with { PairFreeAt = afterBurst - Options.PairInterval }));
+        Assert.Equal(new SendDecision.Wait(Now + Options.PairInterval), Decide(Head() with { PairFreeAt = afterBurst }));
+    }
 
     [Theory]
     [InlineData(24 * 60, false)]
@@ -59,5 +76,7 @@ public sealed class SendPolicyTests
         Assert.IsType<SendDecision.GiveUp>(Decide(Head() with { OptedOut = true }));
     }
 
-    private static SendDecision Decide(LaneHead head) => SendPolicy.Decide(head, Now, Options);
+    private static LaneHead LongUnknown => Head("unknown") with { UnknownSince = Now.AddMinutes(-10) };
+
+    private static SendDecision Decide(LaneHead head, IntakeWatch? watch = null) => SendPolicy.Decide(head, watch ?? UpAndRead, Now, Options);
 }

@@ -1,91 +1,123 @@
 namespace Agencia.Tests.Scenarios;
 
-/// <summary>A message as it stands in the database.</summary>
-internal sealed record StoredMessage(Guid Id, Guid Conversation, long Position, bool FromCustomer, string? Wamid, string Text, bool PossibleDuplicate);
-
-/// <summary>A text that reached Meta, in the order of arrival.</summary>
-internal sealed record ReceivedSend(string To, string Text, Guid MessageId);
-
 /// <summary>Compares what customers wrote with what was stored and with what they were sent: nothing lost, nothing twice, nothing out of order.</summary>
-internal sealed class SetChecker(int contacts, int messages, IReadOnlyList<StoredMessage> stored, IReadOnlyList<ReceivedSend> sends)
+internal sealed class SetChecker(Observed observed, Expected expected)
 {
-    private readonly List<string> wrong = [];
+    private readonly Verdict verdict = new();
 
-    /// <summary>Repeated sends whose outcome could not be known: allowed, counted.</summary>
-    public int PossibleDuplicates { get; private set; }
-
-    public IReadOnlyList<string> Check()
+    public Verdict Check()
     {
         CheckStored();
-        var firstSends = CheckSentOnce();
-        for (var contact = 0; contact < contacts; contact++)
+        CheckSentOnce();
+        for (var contact = 0; contact < observed.Acknowledged.Count; contact++)
         {
-            CheckContact(contact, firstSends);
+            CheckContact(contact);
         }
 
-        return wrong;
+        return verdict;
     }
 
     private void CheckStored()
     {
-        var count = stored.Where(message => message.FromCustomer).CountBy(message => message.Wamid!).ToDictionary();
-        foreach (var wamid in Enumerable.Range(0, contacts).SelectMany(contact => Enumerable.Range(0, messages).Select(number => MetaSender.Wamid(contact, number))))
+        var wamids = observed.Messages.Where(message => message.FromCustomer).Select(message => message.Wamid!);
+        var acknowledged = observed.Acknowledged.SelectMany((count, contact) => Enumerable.Range(0, count).Select(number => MetaSender.Wamid(contact, number)));
+        CheckSet("customers' messages stored", [.. acknowledged], [.. wamids]);
+    }
+
+    private void CheckSentOnce()
+    {
+        var replies = observed.Messages.Where(message => !message.FromCustomer).ToDictionary(message => message.Id);
+        var sends = observed.Sends.CountBy(send => send.MessageId).ToDictionary();
+        verdict.Doubled.AddRange(sends.Keys.Except(replies.Keys).Select(id => $"{id} was sent and is not among the stored messages"));
+        foreach (var reply in replies.Values)
         {
-            if (count.Remove(wamid, out var times) is false)
+            CheckSent(reply, sends.GetValueOrDefault(reply.Id));
+        }
+    }
+
+    private void CheckSent(StoredMessage reply, int times)
+    {
+        if (reply.PossibleDuplicate)
+        {
+            verdict.Marked++;
+            if (!expected.Marked)
             {
-                wrong.Add($"{wamid} was acknowledged and is lost");
-            }
-            else if (times > 1)
-            {
-                wrong.Add($"{wamid} is stored {times} times");
+                verdict.Doubled.Add($"the reply {reply.Text} is marked as a possible duplicate, though its outcome could be known");
             }
         }
 
-        wrong.AddRange(count.Keys.Select(wamid => $"{wamid} was never sent to us"));
+        if (times > 1 && reply.PossibleDuplicate && expected.TwiceAtMeta)
+        {
+            verdict.TwiceAtMeta++;
+        }
+        else if (times > 1)
+        {
+            verdict.Doubled.Add($"the reply {reply.Text} was sent {times} times, marked: {reply.PossibleDuplicate}");
+        }
+        else if (times == 0 && observed.GivenUp.TryGetValue(reply.Id, out var reason) && expected.GivenUp is { } right && reason.Contains(right, StringComparison.Ordinal))
+        {
+            verdict.GivenUp++;
+        }
+        else if (times == 0)
+        {
+            verdict.Lost.Add($"the reply {reply.Text} never reached Meta ({observed.GivenUp.GetValueOrDefault(reply.Id, "not given up")})");
+        }
     }
 
-    private List<ReceivedSend> CheckSentOnce()
+    private void CheckContact(int contact)
     {
-        var replies = stored.Where(message => !message.FromCustomer).ToDictionary(message => message.Id);
-        foreach (var sent in sends.GroupBy(send => send.MessageId))
+        var written = Enumerable.Range(0, observed.Acknowledged[contact]).Select(number => MetaSender.Text(contact, number)).ToArray();
+        var mine = observed.Messages.Where(message => message.FromCustomer && MetaSender.ContactOf(message.Wamid!) == contact).Select(message => message.Conversation).ToHashSet();
+        if (mine.Count > 1)
         {
-            if (!replies.Remove(sent.Key, out var reply))
-            {
-                wrong.Add($"{sent.Key} was sent and is not among the stored messages");
-            }
-            else if (sent.Count() > 1 && reply.PossibleDuplicate)
-            {
-                PossibleDuplicates++;
-            }
-            else if (sent.Count() > 1)
-            {
-                wrong.Add($"{sent.Key} ({reply.Text}) was sent {sent.Count()} times and is not marked as a possible duplicate");
-            }
+            verdict.Doubled.Add($"contact {contact} has {mine.Count} conversations");
         }
 
-        wrong.AddRange(replies.Values.Select(reply => $"the reply {reply.Id} ({reply.Text}) never reached Meta"));
-        return [.. sends.DistinctBy(send => send.MessageId)];
-    }
-
-    private void CheckContact(int contact, List<ReceivedSend> firstSends)
-    {
-        var expected = Enumerable.Range(0, messages).Select(number => MetaSender.Text(contact, number)).ToArray();
-        var sent = firstSends.Where(send => send.To == MetaSender.Customer(contact)).ToArray();
-        var conversations = stored.Where(message => message.FromCustomer && expected.Contains(message.Text)).Select(message => message.Conversation).ToHashSet();
-        var conversation = stored.Where(message => conversations.Contains(message.Conversation)).OrderBy(message => message.Position).ToArray();
-
-        Compare($"contact {contact} has conversations", ["1"], [$"{conversations.Count}"]);
-        Compare($"contact {contact}'s messages by position", expected, conversation.Where(message => message.FromCustomer).Select(message => message.Text));
-        Compare($"contact {contact}'s messages as answered", expected, sent.SelectMany(send => send.Text.Split(EchoModel.Separator)));
-        Compare($"contact {contact}'s replies as sent", conversation.Where(message => !message.FromCustomer).Select(message => $"{message.Id}"), sent.Select(send => $"{send.MessageId}"));
-    }
-
-    private void Compare(string what, IEnumerable<string> expected, IEnumerable<string> actual)
-    {
-        var (want, got) = (string.Join(' ', expected), string.Join(' ', actual));
-        if (want != got)
+        var messages = observed.Messages.Where(message => mine.Contains(message.Conversation)).OrderBy(message => message.Position).ToArray();
+        var replies = messages.Where(message => !message.FromCustomer).ToArray();
+        CheckSequence($"contact {contact}'s messages by position", written, [.. messages.Where(message => message.FromCustomer).Select(message => message.Text)]);
+        CheckSequence($"contact {contact}'s positions", [.. messages.Select((_, index) => $"{index + 1}")], [.. messages.Select(message => $"{message.Position}")]);
+        CheckSequence($"contact {contact}'s replies as sent",
+            [.. replies.Where(reply => !observed.GivenUp.ContainsKey(reply.Id)).Select(reply => $"{reply.Id}")],
+            [.. observed.Sends.Where(send => send.To == MetaSender.Customer(contact)).Select(send => $"{send.MessageId}").Distinct()]);
+        if (expected.Echoed)
         {
-            wrong.Add($"{what}:\n    expected {want}\n    actual   {got}");
+            CheckSequence($"contact {contact}'s messages as answered", written, [.. replies.SelectMany(reply => reply.Text.Split(EchoModel.Separator))]);
         }
+        else
+        {
+            CheckAnswered(contact, written.Length, replies.Length, observed.Conversations.Where(conversation => mine.Contains(conversation.Id)));
+        }
+    }
+
+    // Whoever answered: each message has its answer, and no turn answered twice.
+    private void CheckAnswered(int contact, int messages, int replies, IEnumerable<StoredConversation> conversations)
+    {
+        verdict.Lost.AddRange(conversations.Where(c => c.Answered < c.LastInbound).Select(c => $"contact {contact} is answered up to {c.Answered} of {c.LastInbound}"));
+        if (replies == 0 && messages > 0)
+        {
+            verdict.Lost.Add($"contact {contact} has no reply");
+        }
+        else if (replies > messages)
+        {
+            verdict.Doubled.Add($"contact {contact} has {replies} replies to {messages} messages");
+        }
+    }
+
+    private void CheckSequence(string what, IReadOnlyList<string> right, IReadOnlyList<string> actual)
+    {
+        CheckSet(what, right, actual);
+        var (inOrder, asFound) = (right.Intersect(actual), actual.Distinct().Intersect(right));
+        if (!inOrder.SequenceEqual(asFound))
+        {
+            verdict.OutOfOrder.Add($"{what}:\n    expected {string.Join(' ', right)}\n    actual   {string.Join(' ', actual)}");
+        }
+    }
+
+    private void CheckSet(string what, IReadOnlyList<string> right, IReadOnlyList<string> actual)
+    {
+        verdict.Lost.AddRange(right.Except(actual).Select(item => $"{what}: {item} is missing"));
+        verdict.Doubled.AddRange(actual.CountBy(item => item).Where(item => item.Value > 1).Select(item => $"{what}: {item.Key} is there {item.Value} times"));
+        verdict.Doubled.AddRange(actual.Except(right).Select(item => $"{what}: {item} was never sent to us"));
     }
 }

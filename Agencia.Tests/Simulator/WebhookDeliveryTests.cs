@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Agencia.WhatsAppSimulator.Configuration;
 using Agencia.WhatsAppSimulator.Webhooks;
 using Xunit;
 
@@ -23,7 +24,7 @@ public sealed class WebhookDeliveryTests
     [Fact]
     public void The_first_retry_comes_at_once_and_the_gaps_grow_to_five_seconds()
     {
-        var gaps = Enumerable.Range(2, 8).Select(attempt => RetryDelay.Before(attempt).TotalMilliseconds);
+        var gaps = Enumerable.Range(2, 8).Select(attempt => RetryDelay.Before(attempt, new SimulatorOptions().LongestRetryDelay).TotalMilliseconds);
 
         Assert.Equal([200, 400, 800, 1600, 3200, 5000, 5000, 5000], gaps);
     }

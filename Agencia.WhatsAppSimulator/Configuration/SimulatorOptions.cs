@@ -33,6 +33,14 @@ internal sealed class SimulatorOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan SendDelay { get; init; }
 
+    /// <summary>Delay between taking a send and answering it: statuses overtake the answer.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan AnswerDelay { get; init; }
+
+    /// <summary>Longest wait before a webhook that was not accepted is posted again.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:10:00")]
+    public TimeSpan LongestRetryDelay { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Most updates in one POST. Meta's limit is 1000; a short queue is sent one by one.</summary>
     [Range(1, 1000)]
     public int BatchUpdates { get; init; } = 100;

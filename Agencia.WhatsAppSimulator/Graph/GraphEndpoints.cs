@@ -41,6 +41,11 @@ internal static class GraphEndpoints
         var answer = fault.Mode == FaultMode.Status
             ? GraphError.OfCode(fault.Code).ToResult()
             : await messages.AnswerAsync(path, number, body?.RootElement, http.Request.Headers.Authorization, http.RequestAborted);
+        if (options.Value.AnswerDelay > TimeSpan.Zero)
+        {
+            await Task.Delay(options.Value.AnswerDelay, time, http.RequestAborted);
+        }
+
         if (fault.Mode == FaultMode.ResetAfter)
         {
             feed.GraphCall(kind, path, body?.RootElement, null, fault.Mode.ToString());

@@ -4,9 +4,8 @@ namespace Agencia.WhatsAppSimulator.Webhooks;
 internal static class RetryDelay
 {
     private const double FirstMilliseconds = 200;
-    private const double MostMilliseconds = 5_000;
 
     /// <param name="attempt">Counted from 1; the second is the first retry.</param>
-    public static TimeSpan Before(int attempt) =>
-        TimeSpan.FromMilliseconds(Math.Min(MostMilliseconds, FirstMilliseconds * Math.Pow(2, Math.Min(attempt - 2, 10))));
+    public static TimeSpan Before(int attempt, TimeSpan longest) =>
+        TimeSpan.FromMilliseconds(Math.Min(longest.TotalMilliseconds, FirstMilliseconds * Math.Pow(2, Math.Min(attempt - 2, 10))));
 }

@@ -112,7 +112,7 @@ internal sealed class WebhookLane(string number, WebhookPost post, ChatLog chats
                 return false;
             }
 
-            await Task.Delay(RetryDelay.Before(attempt + 1), time, cancellation);
+            await Task.Delay(RetryDelay.Before(attempt + 1, options.LongestRetryDelay), time, cancellation);
         }
     }
 

@@ -1,32 +1,47 @@
 using System.Diagnostics;
 using Agencia.Moltbot.Core.Replies;
 using Agencia.Moltbot.Ports;
+using Agencia.ServiceDefaults;
 
 namespace Agencia.Moltbot.Core.Conversations;
 
 /// <summary>
 /// Answers what a customer has written since the last answer, with one reply. The model is asked outside any transaction; what it
-/// says counts only if the lane is still ours at the commit.
+/// says counts only if the lane is still ours at the commit. Turns that end together share a commit.
 /// </summary>
-internal sealed class Turn(IConversations conversations, ReplyComposer composer)
+internal sealed class Turn
 {
-    public async Task RunAsync(Lane lane, CancellationToken cancellationToken)
+    private const int SetSize = 128;
+
+    private readonly IConversations conversations;
+    private readonly ReplyComposer composer;
+    private readonly GroupCommit<TurnDraft, TurnOutcome> commits;
+    private readonly GroupCommit<Lane, TurnContext?> reads;
+
+    public Turn(IConversations conversations, ReplyComposer composer)
     {
+        (this.conversations, this.composer) = (conversations, composer);
+        commits = new(SetSize, writers: 1, drafts => conversations.CommitAsync(drafts, CancellationToken.None));
+        reads = new(SetSize, writers: 1, lanes => conversations.ReadAsync(lanes, CancellationToken.None));
+    }
+
+    /// <param name="lost">Cancelled when the lane is another's.</param>
+    public async Task RunAsync(TurnContext context, CancellationToken lost)
+    {
+        using var activity = Telemetry.Start("turn", context.Trace, ActivityKind.Consumer);
+
         // A draft is thrown away once at most: a customer who goes on writing must not put off the answer for ever.
         for (var firstDraft = true; ; firstDraft = false)
         {
-            if (await conversations.ReadAsync(lane, cancellationToken) is not { } context)
+            var reply = await ComposeAsync(context, lost);
+            InjectionPoint.Pass("turn.composed");
+            var outcome = await commits.AddAsync(new(context.Lane, context.ReadUpTo, reply, firstDraft && !context.PastMaxWait, Activity.Current?.Id));
+            if (outcome != TurnOutcome.Superseded || await reads.AddAsync(context.Lane) is not { } again)
             {
                 return;
             }
 
-            using var activity = Telemetry.Start("turn", context.Trace, ActivityKind.Consumer);
-            var reply = await ComposeAsync(context, cancellationToken);
-            var outcome = await conversations.CommitAsync(lane, context.ReadUpTo, reply, firstDraft && !context.PastMaxWait, cancellationToken);
-            if (outcome != TurnOutcome.Superseded)
-            {
-                return;
-            }
+            context = again;
         }
     }
 

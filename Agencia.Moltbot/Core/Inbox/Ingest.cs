@@ -1,4 +1,5 @@
 using Agencia.Moltbot.Ports;
+using Agencia.ServiceDefaults;
 
 namespace Agencia.Moltbot.Core.Inbox;
 
@@ -19,17 +20,19 @@ internal sealed class Ingest(IInbox inbox)
 
         var (parsed, broken) = Parse(batch.Rows);
         var (routed, unrouted) = await RouteAsync(batch, parsed, cancellationToken);
-        var messages = new List<NewMessage>();
-        foreach (var (tenantId, updates) in routed)
-        {
-            messages.AddRange(await ApplyAsync(batch, tenantId, updates, cancellationToken));
-        }
-
+        var refused = new List<InboxRow>();
+        var messages = await ApplyAsync(batch, [.. routed.Select(tenant => new TenantUpdates(tenant.Key, tenant.Value))], refused, cancellationToken);
         await batch.KeepUnroutedAsync(unrouted, cancellationToken);
         await batch.SetAsideAsync([.. broken.Select(b => new PoisonedUpdate(b.Row, b.Row.Body, b.Reason))], cancellationToken);
-        await batch.FinishAsync([.. broken.Select(b => b.Row)], poison: true, cancellationToken);
-        await batch.FinishAsync([.. batch.Rows.Except(broken.Select(b => b.Row))], poison: false, cancellationToken);
+        // A webhook in which nothing was found has its only place here.
+        var poison = broken.Select(b => b.Row).ToHashSet();
+        var kept = unrouted.Select(u => u.Row).Concat(refused).Concat(batch.Rows.Except(parsed.Select(p => p.Row)).Except(poison)).ToHashSet();
+        await batch.FinishAsync(poison, InboxOutcome.Poison, cancellationToken);
+        await batch.FinishAsync(kept, InboxOutcome.Done, cancellationToken);
+        await batch.FinishAsync([.. batch.Rows.Where(row => !poison.Contains(row) && !kept.Contains(row))], InboxOutcome.Read, cancellationToken);
+        InjectionPoint.Pass("ingest.applied");
         await batch.CommitAsync(cancellationToken);
+        InjectionPoint.Pass("ingest.committed");
         return (batch.Rows.Count, messages);
     }
 
@@ -83,27 +86,32 @@ internal sealed class Ingest(IInbox inbox)
         return (routed, unrouted);
     }
 
-    // As a set; when the database refuses the set, one by one, so that only the one it refuses is set aside.
-    private static async Task<IReadOnlyList<NewMessage>> ApplyAsync(IInboxBatch batch, Guid tenantId, List<RoutedUpdate> updates, CancellationToken cancellationToken)
+    // As one set; what the database refuses is taken apart, so that only the one update it refuses is set aside.
+    private static async Task<IReadOnlyList<NewMessage>> ApplyAsync(
+        IInboxBatch batch, IReadOnlyList<TenantUpdates> tenants, List<InboxRow> refusedRows, CancellationToken cancellationToken)
     {
         try
         {
-            return await batch.ApplyAsync(tenantId, updates, cancellationToken);
+            return tenants.Count == 0 ? [] : await batch.ApplyAsync(tenants, cancellationToken);
         }
-        catch (UpdateRefusedException refused) when (updates.Count == 1)
+        catch (UpdateRefusedException refused) when (tenants is [{ Updates: [var poisonous] }])
         {
-            await batch.SetAsideAsync([new(updates[0].Row, updates[0].Update.Raw, refused.Message)], cancellationToken);
+            await batch.SetAsideAsync([new(poisonous.Row, poisonous.Update.Raw, refused.Message)], cancellationToken);
+            refusedRows.Add(poisonous.Row);
             return [];
         }
         catch (UpdateRefusedException)
         {
             var messages = new List<NewMessage>();
-            foreach (var update in updates)
+            foreach (var part in Parts(tenants))
             {
-                messages.AddRange(await ApplyAsync(batch, tenantId, [update], cancellationToken));
+                messages.AddRange(await ApplyAsync(batch, [part], refusedRows, cancellationToken));
             }
 
             return messages;
         }
     }
+
+    private static IEnumerable<TenantUpdates> Parts(IReadOnlyList<TenantUpdates> tenants) =>
+        tenants is [var one] ? one.Updates.Select(update => one with { Updates = [update] }) : tenants;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Threading.Channels;
 using Agencia.Moltbot.Configuration;
 using Agencia.Moltbot.Ports;
 using Agencia.ServiceDefaults;
@@ -11,76 +10,70 @@ namespace Agencia.Moltbot.Core.Inbox;
 /// Promise 1: a webhook is answered 200 only after its commit. Webhooks that arrive together share one commit, since the disk's sync is
 /// the price and not the row.
 /// </summary>
-internal sealed class Intake(IInboxWriter inbox, IdGenerator ids, IngestWakeUp ingest, IOptions<IntakeOptions> options, TimeProvider time)
+internal sealed class Intake
 {
-    private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(options.Value.QueueLength);
+    private readonly IInboxWriter inbox;
+    private readonly IdGenerator ids;
+    private readonly IngestWakeUp ingest;
+    private readonly IntakeOptions options;
+    private readonly TimeProvider time;
+    private readonly GroupCommit<ReceivedWebhook, bool> commits;
+    private int waiting;
     private long waitingBytes;
 
-    private sealed record Pending(ReceivedWebhook Webhook, TaskCompletionSource Committed);
+    public Intake(IInboxWriter inbox, IdGenerator ids, IngestWakeUp ingest, IOptions<IntakeOptions> options, TimeProvider time)
+    {
+        (this.inbox, this.ids, this.ingest, this.options, this.time) = (inbox, ids, ingest, options.Value, time);
+        commits = new(options.Value.BatchSize, options.Value.Writers, AppendAsync);
+    }
 
     /// <summary>True once it is committed; false when it could not be, or not in time: the sender shall try again.</summary>
     public async Task<bool> AcceptAsync(string app, byte[] body)
     {
-        var pending = new Pending(new(ids.Next(), app, body, Activity.Current?.Id), new(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (Interlocked.Add(ref waitingBytes, body.Length) > options.Value.QueueBytes || !queue.Writer.TryWrite(pending))
+        if (Interlocked.Increment(ref waiting) > options.QueueLength | Interlocked.Add(ref waitingBytes, body.Length) > options.QueueBytes)
         {
-            Interlocked.Add(ref waitingBytes, -body.Length);
+            Leave(body);
             return false;
         }
 
         try
         {
             // Not bound to the request: Meta hanging up does not undo what is about to be committed.
-            await pending.Committed.Task.WaitAsync(options.Value.Timeout, time);
+            await CommitAsync(new(ids.Next(), app, body, Activity.Current?.Id)).WaitAsync(options.Timeout, time);
             return true;
         }
-        catch (Exception failed) when (failed is TimeoutException or IntakeFailedException)
+        catch (Exception failed) when (failed is TimeoutException or InboxUnavailableException)
         {
             return false;
         }
     }
 
-    /// <summary>Writes batches until it is stopped; what is in the queue then is written still.</summary>
-    /// <param name="failed">Told of each batch that could not be committed; its senders have been told too.</param>
-    public async Task RunAsync(Action<Exception, int> failed, CancellationToken stop)
-    {
-        await using var closing = stop.Register(() => queue.Writer.TryComplete());
-        var batch = new List<Pending>(options.Value.BatchSize);
-        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
-        {
-            while (batch.Count < options.Value.BatchSize && queue.Reader.TryRead(out var pending))
-            {
-                batch.Add(pending);
-            }
-
-            if (batch.Count > 0)
-            {
-                await WriteAsync(batch, failed);
-                batch.Clear();
-            }
-        }
-    }
-
-    private async Task WriteAsync(List<Pending> batch, Action<Exception, int> failed)
+    // It takes up room until it is written or refused, however long its sender waits.
+    private async Task CommitAsync(ReceivedWebhook webhook)
     {
         try
         {
-            using var timeout = new CancellationTokenSource(options.Value.Timeout, time);
-            await inbox.AppendAsync([.. batch.Select(pending => pending.Webhook)], timeout.Token);
-            batch.ForEach(pending => pending.Committed.TrySetResult());
-            ingest.Signal();
-        }
-        catch (Exception exception)
-        {
-            // The commit may have happened and only its answer be lost: then the repetition is a duplicate, which ingest knows.
-            batch.ForEach(pending => pending.Committed.TrySetException(new IntakeFailedException()));
-            failed(exception, batch.Count);
+            await commits.AddAsync(webhook);
         }
         finally
         {
-            Interlocked.Add(ref waitingBytes, -batch.Sum(pending => (long)pending.Webhook.Body.Length));
+            Leave(webhook.Body);
         }
     }
 
-    private sealed class IntakeFailedException : Exception;
+    private void Leave(byte[] body)
+    {
+        Interlocked.Decrement(ref waiting);
+        Interlocked.Add(ref waitingBytes, -body.Length);
+    }
+
+    private async Task<IReadOnlyList<bool>> AppendAsync(IReadOnlyList<ReceivedWebhook> webhooks)
+    {
+        // If only the answer to the commit is lost, the repetition is a duplicate, which ingest knows.
+        using var timeout = new CancellationTokenSource(options.Timeout, time);
+        await inbox.AppendAsync(webhooks, timeout.Token);
+        InjectionPoint.Pass("intake.committed");
+        ingest.Signal();
+        return new bool[webhooks.Count];
+    }
 }

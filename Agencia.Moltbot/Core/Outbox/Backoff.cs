@@ -10,4 +10,11 @@ internal static class Backoff
         var full = first * Math.Pow(2, Math.Min(attempts - 1, 30));
         return (full < longest ? full : longest) * (0.5 + (random / 2));
     }
+
+    /// <summary>Without jitter: Meta names the wait itself (four to the power of the attempts, seconds).</summary>
+    public static TimeSpan Powers(int of, int attempts, TimeSpan longest)
+    {
+        var wait = TimeSpan.FromSeconds(Math.Pow(of, Math.Min(attempts, 15)));
+        return wait < longest ? wait : longest;
+    }
 }

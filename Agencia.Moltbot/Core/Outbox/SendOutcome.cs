@@ -15,19 +15,3 @@ internal abstract record SendOutcome
     /// <summary>Written, and no answer that says what became of it.</summary>
     internal sealed record Unknown(string Reason) : SendOutcome;
 }
-
-/// <summary>What a refusal means for the message.</summary>
-internal enum RefusalRule
-{
-    /// <summary>Wrong for good: a dead letter.</summary>
-    Stop,
-
-    /// <summary>May pass: again after a backoff.</summary>
-    Retry,
-
-    /// <summary>The token is no good: nothing is sent for this number until an operator has seen to it.</summary>
-    PauseNumber,
-
-    /// <summary>The customer wants no messages.</summary>
-    OptOut,
-}

@@ -5,38 +5,65 @@ using Agencia.ServiceDefaults.Postgres;
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
 /// <summary>Who wrote: found by phone number or by business-scoped user id, and made when new. One person may be known by both.</summary>
-internal sealed class IngestContacts(TenantTransaction transaction, IdGenerator ids, Guid tenantId)
+internal sealed class IngestContacts(Guid tenantId, IdGenerator ids)
 {
     private const string Phone = "phone";
     private const string UserId = "user_id";
 
-    private const string Find = """
-        select i.kind, i.value, i.contact_id
-        from moltbot.contact_identities i
-        join unnest($1::text[], $2::text[]) w (kind, value) on i.kind = w.kind and i.value = w.value
+    private const string FindIdentities = """
+        select i.kind, i.value, i.contact_id, c.profile_name
+        from unnest($2::text[], $3::text[]) w (kind, value)
+        join moltbot.contact_identities i on i.tenant_id = $1 and i.kind = w.kind and i.value = w.value
+        join moltbot.contacts c on c.tenant_id = $1 and c.id = i.contact_id
         """;
 
     private const string AddContacts = """
         insert into moltbot.contacts (id, tenant_id, profile_name)
-        select c.id, $3, c.name from unnest($1::uuid[], $2::text[]) c (id, name)
+        select c.id, $1, c.name from unnest($2::uuid[], $3::text[]) c (id, name)
         """;
 
     private const string AddIdentities = """
         insert into moltbot.contact_identities (kind, value, contact_id, tenant_id)
-        select i.kind, i.value, i.contact_id, $4 from unnest($1::text[], $2::text[], $3::uuid[]) i (kind, value, contact_id)
+        select i.kind, i.value, i.contact_id, $1 from unnest($2::text[], $3::text[], $4::uuid[]) i (kind, value, contact_id)
         """;
 
-    private const string Rename = """
-        update moltbot.contacts c set profile_name = n.name
-        from (select * from unnest($1::uuid[], $2::text[]) w (id, name) order by w.id) n
-        where c.id = n.id and c.profile_name is distinct from n.name
+    // Who has a send that a report may resolve, and who has another name by now: all contacts' locks in one go.
+    private const string LockContacts = """
+        select c.id from moltbot.contacts c
+        where c.tenant_id = $1 and (c.id = any($2) or c.id in (
+            select o.contact_id from moltbot.outbox o where o.tenant_id = $1 and o.message_id = any($3) and o.state = 'unknown'))
+        order by c.id for no key update
         """;
 
-    /// <returns>The contact of each message, by the message's id.</returns>
-    public async Task<IReadOnlyDictionary<Guid, Guid>> ResolveAsync(IReadOnlyList<FreshMessage> messages, CancellationToken cancellationToken)
+    private const string SetNames = """
+        update moltbot.contacts c set profile_name = n.name from unnest($2::uuid[], $3::text[]) n (id, name) where c.tenant_id = $1 and c.id = n.id
+        """;
+
+    private readonly Dictionary<(string Kind, string Value), Guid> known = [];
+    private readonly Dictionary<Guid, string?> storedNames = [];
+    private readonly Dictionary<Guid, string> names = [];
+    private readonly List<Guid> people = [];
+    private readonly List<(string Kind, string Value, Guid Contact)> identities = [];
+
+    /// <summary>The contact of each message, by the message's id; known after <see cref="Resolve"/>.</summary>
+    public Dictionary<Guid, Guid> ContactOf { get; } = [];
+
+    public void Find(TenantBatch batch, IReadOnlyList<FreshMessage> messages)
     {
-        var known = await FindAsync(messages, cancellationToken);
-        var (people, identities, names, result) = (new List<Guid>(), new List<(string Kind, string Value, Guid Contact)>(), new Dictionary<Guid, string>(), new Dictionary<Guid, Guid>());
+        var wanted = messages.SelectMany(m => Identities(m.Message)).Distinct().ToArray();
+        if (wanted.Length > 0)
+        {
+            batch.Read(FindIdentities, row =>
+                {
+                    known[(row.GetString(0), row.GetString(1))] = row.GetGuid(2);
+                    storedNames[row.GetGuid(2)] = row.NullableString(3);
+                })
+                .With(tenantId).With(wanted.Select(w => w.Kind).ToArray()).With(wanted.Select(w => w.Value).ToArray());
+        }
+    }
+
+    public void Resolve(IReadOnlyList<FreshMessage> messages)
+    {
         foreach (var fresh in messages)
         {
             var mine = Identities(fresh.Message).ToArray();
@@ -57,41 +84,42 @@ internal sealed class IngestContacts(TenantTransaction transaction, IdGenerator 
                 names[contact.Value] = name;
             }
 
-            result[fresh.Id] = contact.Value;
+            ContactOf[fresh.Id] = contact.Value;
         }
-
-        await AddAsync(people, identities, names, cancellationToken);
-        return result;
     }
 
-    private async Task<Dictionary<(string Kind, string Value), Guid>> FindAsync(IReadOnlyList<FreshMessage> messages, CancellationToken cancellationToken)
-    {
-        var wanted = messages.SelectMany(m => Identities(m.Message)).Distinct().ToArray();
-        await using var find = transaction.Command(Find).With(wanted.Select(w => w.Kind).ToArray()).With(wanted.Select(w => w.Value).ToArray());
-        return (await find.ListAsync(row => (Key: (row.GetString(0), row.GetString(1)), Contact: row.GetGuid(2)), cancellationToken)).ToDictionary(i => i.Key, i => i.Contact);
-    }
-
-    private async Task AddAsync(List<Guid> people, List<(string Kind, string Value, Guid Contact)> identities, Dictionary<Guid, string> names, CancellationToken cancellationToken)
+    public void AddNew(TenantBatch batch)
     {
         if (people.Count > 0)
         {
-            await using var contacts = transaction.Command(AddContacts).With(people.ToArray()).With(people.Select(id => names.GetValueOrDefault(id)).ToArray()).With(tenantId);
-            await contacts.ExecuteNonQueryAsync(cancellationToken);
+            batch.Add(AddContacts).With(tenantId).With(people.ToArray()).With(people.Select(id => names.GetValueOrDefault(id)).ToArray());
         }
 
         if (identities.Count > 0)
         {
-            await using var command = transaction.Command(AddIdentities)
-                .With(identities.Select(i => i.Kind).ToArray()).With(identities.Select(i => i.Value).ToArray()).With(identities.Select(i => i.Contact).ToArray()).With(tenantId);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        if (names.Keys.Except(people).ToArray() is { Length: > 0 } renamed)
-        {
-            await using var rename = transaction.Command(Rename).With(renamed).With(renamed.Select(id => names[id]).ToArray());
-            await rename.ExecuteNonQueryAsync(cancellationToken);
+            batch.Add(AddIdentities).With(tenantId)
+                .With(identities.Select(i => i.Kind).ToArray()).With(identities.Select(i => i.Value).ToArray()).With(identities.Select(i => i.Contact).ToArray());
         }
     }
+
+    /// <param name="reported">Messages of ours whose lanes wait for a report that has come.</param>
+    public void Lock(TenantBatch batch, Guid[] reported)
+    {
+        if (reported.Length > 0 || Renamed.Length > 0)
+        {
+            batch.Read(LockContacts, static _ => { }).With(tenantId).With(Renamed).With(reported);
+        }
+    }
+
+    public void Rename(TenantBatch batch)
+    {
+        if (Renamed.Length > 0)
+        {
+            batch.Add(SetNames).With(tenantId).With(Renamed).With(Renamed.Select(id => names[id]).ToArray());
+        }
+    }
+
+    private Guid[] Renamed => [.. names.Where(name => storedNames.TryGetValue(name.Key, out var stored) && stored != name.Value).Select(name => name.Key)];
 
     private static IEnumerable<(string Kind, string Value)> Identities(InboundMessage message)
     {

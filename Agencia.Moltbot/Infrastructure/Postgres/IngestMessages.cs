@@ -5,7 +5,7 @@ using Agencia.ServiceDefaults.Postgres;
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
 /// <summary>Puts new messages at the end of their conversations and makes the conversations due.</summary>
-internal sealed class IngestMessages(TenantTransaction transaction, IdGenerator ids, ConversationOptions options, Guid tenantId)
+internal sealed class IngestMessages(Guid tenantId, IdGenerator ids, ConversationOptions options)
 {
     // The locks are taken in the order of the ids; a conversation that does not exist yet is made first.
     private const string AddConversations = """
@@ -41,20 +41,39 @@ internal sealed class IngestMessages(TenantTransaction transaction, IdGenerator 
             due_at = case when w.answerable then least(now() + $5, coalesce(c.waiting_since, now()) + $6) else c.due_at end,
             trace = w.trace
         from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::boolean[], $7::text[]) w (id, last_position, last_at, answerable, trace)
-        where c.id = w.id
+        where c.tenant_id = $8 and c.id = w.id
         """;
 
-    public async Task AddAsync(IReadOnlyList<FreshMessage> messages, IReadOnlyDictionary<Guid, Guid> contacts, CancellationToken cancellationToken)
+    private readonly Dictionary<(Guid Number, Guid Contact), (Guid Id, long LastPosition)> conversations = [];
+
+    /// <summary>Makes conversations that do not exist yet and locks all of them.</summary>
+    public void Place(TenantBatch batch, IReadOnlyList<FreshMessage> messages, Dictionary<Guid, Guid> contactOf)
     {
-        var conversations = await LockAsync([.. messages.Select(m => (m.NumberId, contacts[m.Id])).Distinct()], cancellationToken);
+        if (messages.Count == 0)
+        {
+            return;
+        }
+
+        var pairs = messages.Select(m => (Number: m.NumberId, Contact: contactOf[m.Id])).Distinct().ToArray();
+        var (numbers, people) = (pairs.Select(p => p.Number).ToArray(), pairs.Select(p => p.Contact).ToArray());
+        batch.Add(AddConversations).With(pairs.Select(_ => ids.Next()).ToArray()).With(numbers).With(people).With(tenantId);
+        batch.Read(Lock, row => conversations[(row.GetGuid(1), row.GetGuid(2))] = (row.GetGuid(0), row.GetInt64(3))).With(numbers).With(people).With(tenantId);
+    }
+
+    public void Write(TenantBatch batch, IReadOnlyList<FreshMessage> messages, Dictionary<Guid, Guid> contactOf)
+    {
+        if (messages.Count == 0)
+        {
+            return;
+        }
+
         var next = conversations.Values.ToDictionary(c => c.Id, c => c.LastPosition);
         var placed = messages.Select(m =>
         {
-            var conversation = conversations[(m.NumberId, contacts[m.Id])].Id;
+            var conversation = conversations[(m.NumberId, contactOf[m.Id])].Id;
             return (Fresh: m, Conversation: conversation, Position: ++next[conversation]);
         }).ToArray();
-
-        await using var add = transaction.Command(AddMessages)
+        batch.Add(AddMessages)
             .With(placed.Select(p => p.Fresh.Id).ToArray())
             .With(placed.Select(p => p.Conversation).ToArray())
             .With(placed.Select(p => p.Position).ToArray())
@@ -64,28 +83,16 @@ internal sealed class IngestMessages(TenantTransaction transaction, IdGenerator 
             .With(placed.Select(p => p.Fresh.Message.Wamid).ToArray())
             .With(placed.Select(p => p.Fresh.Message.SentAt).ToArray())
             .With(tenantId);
-        await add.ExecuteNonQueryAsync(cancellationToken);
 
         var due = placed.GroupBy(p => p.Conversation).ToArray();
-        await using var makeDue = transaction.Command(MakeDue)
+        batch.Add(MakeDue)
             .With(due.Select(d => d.Key).ToArray())
             .With(due.Select(d => next[d.Key]).ToArray())
             .With(due.Select(d => d.Max(p => p.Fresh.Message.SentAt)).ToArray())
             .With(due.Select(d => d.Any(p => p.Fresh.IsAnswerable)).ToArray())
             .With(options.QuietWindow)
             .With(options.MaxWait)
-            .With(due.Select(d => d.Last().Fresh.Trace).ToArray());
-        await makeDue.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private async Task<Dictionary<(Guid Number, Guid Contact), (Guid Id, long LastPosition)>> LockAsync((Guid Number, Guid Contact)[] pairs, CancellationToken cancellationToken)
-    {
-        var (numbers, people) = (pairs.Select(p => p.Number).ToArray(), pairs.Select(p => p.Contact).ToArray());
-        await using var add = transaction.Command(AddConversations).With(pairs.Select(_ => ids.Next()).ToArray()).With(numbers).With(people).With(tenantId);
-        await add.ExecuteNonQueryAsync(cancellationToken);
-
-        await using var command = transaction.Command(Lock).With(numbers).With(people).With(tenantId);
-        var rows = await command.ListAsync(row => (Key: (row.GetGuid(1), row.GetGuid(2)), Value: (row.GetGuid(0), row.GetInt64(3))), cancellationToken);
-        return rows.ToDictionary(row => row.Key, row => row.Value);
+            .With(due.Select(d => d.Last().Fresh.Trace).ToArray())
+            .With(tenantId);
     }
 }

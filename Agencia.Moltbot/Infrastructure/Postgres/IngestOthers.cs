@@ -7,22 +7,22 @@ using Agencia.ServiceDefaults.Postgres;
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
 /// <summary>Updates of a kind that has no meaning here yet: kept as they came, once each by the hash of their content.</summary>
-internal sealed class IngestOthers(TenantTransaction transaction, IdGenerator ids, Guid tenantId)
+internal sealed class IngestOthers(Guid tenantId, IdGenerator ids)
 {
-    private const string Keep = """
+    private const string KeepOnce = """
         insert into moltbot.updates (id, number_id, field, kind, payload, content_hash, tenant_id)
         select *, $7::uuid from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::bytea[])
         on conflict do nothing
         """;
 
-    public async Task KeepAsync(IReadOnlyList<RoutedUpdate> updates, CancellationToken cancellationToken)
+    public void Keep(TenantBatch batch, IReadOnlyList<RoutedUpdate> updates)
     {
         if (updates.Count == 0)
         {
             return;
         }
 
-        await using var keep = transaction.Command(Keep)
+        batch.Add(KeepOnce)
             .With(updates.Select(_ => ids.Next()).ToArray())
             .With(updates.Select(u => u.NumberId).ToArray())
             .With(updates.Select(u => u.Update.Field).ToArray())
@@ -30,7 +30,6 @@ internal sealed class IngestOthers(TenantTransaction transaction, IdGenerator id
             .With(updates.Select(u => u.Update.Raw.ToArray()).ToArray())
             .With(updates.Select(u => SHA256.HashData(u.Update.Raw.Span)).ToArray())
             .With(tenantId);
-        await keep.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static string Kind(Update update)

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
 using Agencia.Moltbot.Configuration;
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Ports;
 using Agencia.ServiceDefaults.Postgres;
 using Microsoft.Extensions.Options;
@@ -11,18 +11,18 @@ namespace Agencia.Moltbot.Infrastructure.Postgres;
 /// <summary>Keys are known by their SHA-256 alone; they are long and random, so nothing slower is needed.</summary>
 internal sealed class PostgresApiKeys(NpgsqlDataSource dataSource, IOptions<ApiOptions> options, IHostEnvironment environment) : IApiKeys
 {
-    private const string Authenticate = "select tenant_id from moltbot.authenticate($1)";
+    private const string Authenticate = "select tenant_id, key_id from moltbot.authenticate($1)";
 
     public async Task<Caller?> FindAsync(string key, CancellationToken cancellationToken)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
+        var hash = ApiKeyText.Hash(key);
         if (environment.IsDevelopment() && options.Value.DevelopmentKey.Length > 0
-            && CryptographicOperations.FixedTimeEquals(hash, SHA256.HashData(Encoding.UTF8.GetBytes(options.Value.DevelopmentKey))))
+            && CryptographicOperations.FixedTimeEquals(hash, ApiKeyText.Hash(options.Value.DevelopmentKey)))
         {
             return new Caller(TenantId: null);
         }
 
         await using var command = dataSource.CreateCommand(Authenticate).With(hash);
-        return await command.FirstOrDefaultAsync(row => new Caller(row.Nullable<Guid>(0)), cancellationToken);
+        return await command.FirstOrDefaultAsync(row => new Caller(row.Nullable<Guid>(0), row.GetGuid(1)), cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Agencia.Moltbot.Configuration;
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Ports;
 using Agencia.ServiceDefaults;
 using Agencia.ServiceDefaults.Postgres;
@@ -7,11 +8,18 @@ using Npgsql;
 
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
-internal sealed class PostgresConversations(NpgsqlDataSource dataSource, TenantDatabase database, IdGenerator ids, IOptions<ConversationOptions> options) : IConversations
+internal sealed class PostgresConversations(TenantDatabase database, IdGenerator ids, IOptions<ConversationOptions> options, TimeProvider time) : IConversations
 {
-    private const string Claim = "select tenant_id, conversation_id, fence from moltbot.claim_conversations($1, $2, $3)";
+    private const string Claim = "select tenant_id, conversation_id, fence from moltbot.claim_conversations($1, $2, $3, $4, $5)";
 
-    private const string Extend = "update moltbot.conversations set lease_until = now() + $3 where id = $1 and fence = $2";
+    // A lease that was given back stays given back.
+    private const string Extend = """
+        with ours as (
+            select c.id from moltbot.conversations c join unnest($2::uuid[], $3::bigint[]) l (id, fence) on c.id = l.id and c.fence = l.fence
+            where c.tenant_id = $1 and c.lease_until is not null
+            order by c.id for no key update of c)
+        update moltbot.conversations c set lease_until = now() + $4 from ours where c.id = ours.id returning c.id
+        """;
 
     // A turn that fails keeps its place: it comes again later. The wait doubles from two seconds to a minute.
     private const string Fail = """
@@ -21,49 +29,61 @@ internal sealed class PostgresConversations(NpgsqlDataSource dataSource, TenantD
         """;
 
     private const string GiveUp = """
-        with given_up as (
+        with was as (
+            select c.id, c.tenant_id, c.answered_position from moltbot.conversations c where c.id = $1 and c.fence = $2 for no key update)
+        , given_up as (
             update moltbot.conversations c set
                 due_at = null, lease_until = null, waiting_since = null, attempts = 0, answered_position = last_inbound_position,
                 handoff_requested_at = coalesce(handoff_requested_at, now()), handoff_reason = 'the assistant failed'
-            where c.id = $1 and c.fence = $2 returning c.id, c.tenant_id)
-        insert into moltbot.dead_letters (id, tenant_id, stage, conversation_id, reason, attempts)
-        select $3, g.tenant_id, 'turn', g.id, left($4, 500), $5 from given_up g
+            from was where c.id = was.id)
+        insert into moltbot.dead_letters (id, tenant_id, stage, conversation_id, reason, attempts, after_position)
+        select $3, was.tenant_id, 'turn', was.id, left($4, 500), $5, was.answered_position from was
         """;
 
-    private readonly TurnReader reader = new(options.Value);
+    private readonly TurnReader reader = new(options.Value, time);
     private readonly TurnWriter writer = new(ids, options.Value);
 
-    public async Task<IReadOnlyList<Lane>> ClaimAsync(int atMost, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TurnContext>> ClaimAsync(LaneRoom room, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(Claim).With(atMost).With(options.Value.PerClient).With(options.Value.Lease);
-        return await command.ListAsync(row => new Lane(row.GetGuid(0), row.GetGuid(1), row.GetInt64(2)), cancellationToken);
-    }
-
-    public async Task<bool> ExtendAsync(Lane lane, CancellationToken cancellationToken)
-    {
-        await using var transaction = await database.BeginAsync(lane.TenantId, cancellationToken);
-        await using var command = transaction.Command(Extend).With(lane.Id).With(lane.Fence).With(options.Value.Lease);
-        var ours = await command.ExecuteNonQueryAsync(cancellationToken) == 1;
-        await transaction.CommitAsync(cancellationToken);
-        return ours;
-    }
-
-    public async Task<TurnContext?> ReadAsync(Lane lane, CancellationToken cancellationToken)
-    {
-        await using var transaction = await database.BeginAsync(lane.TenantId, cancellationToken);
-        return await reader.ReadAsync(transaction, lane, cancellationToken);
-    }
-
-    public async Task<TurnOutcome> CommitAsync(Lane lane, long readUpTo, Reply? reply, bool discardIfSuperseded, CancellationToken cancellationToken)
-    {
-        await using var transaction = await database.BeginAsync(lane.TenantId, cancellationToken);
-        var outcome = await writer.WriteAsync(transaction, lane, readUpTo, reply, discardIfSuperseded, cancellationToken);
-        if (outcome == TurnOutcome.Committed)
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        await using var claim = transaction.Command(Claim)
+            .With(room.AtMost).With(options.Value.PerClient).With(options.Value.Lease).With(room.BusyTenants).With(room.BusyCounts);
+        var lanes = await claim.ListAsync(row => new Lane(row.GetGuid(0), row.GetGuid(1), row.GetInt64(2)), cancellationToken);
+        if (lanes.Count == 0)
         {
-            await transaction.CommitAsync(cancellationToken);
+            return [];
         }
 
-        return outcome;
+        var contexts = await reader.ReadAsync(transaction, lanes, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        InjectionPoint.Pass("turn.claimed");
+        return contexts;
+    }
+
+    public Task<IReadOnlyCollection<Guid>> ExtendAsync(IReadOnlyList<Lane> lanes, CancellationToken cancellationToken) =>
+        Leases.ExtendAsync(database, Extend, lanes, options.Value.Lease, cancellationToken);
+
+    public async Task<IReadOnlyList<TurnContext?>> ReadAsync(IReadOnlyList<Lane> lanes, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        var contexts = await reader.ReadAsync(transaction, lanes, cancellationToken);
+        return [.. lanes.Select(lane => contexts.FirstOrDefault(context => context.Lane == lane))];
+    }
+
+    public async Task<IReadOnlyList<TurnOutcome>> CommitAsync(IReadOnlyList<TurnDraft> drafts, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        try
+        {
+            var outcomes = await writer.WriteAsync(transaction, drafts, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            InjectionPoint.Pass("turn.committed");
+            return outcomes;
+        }
+        catch (PostgresException refused) when (Refusals.IsOfTheData(refused))
+        {
+            throw new SetRefusedException(Refusals.Reason(refused), refused);
+        }
     }
 
     public async Task FailAsync(Lane lane, string reason, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Agencia.Moltbot.Configuration;
 using Agencia.Moltbot.Ports;
 using Agencia.ServiceDefaults;
 using Agencia.ServiceDefaults.Postgres;
@@ -6,16 +7,19 @@ using Npgsql;
 
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
-internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnlyList<InboxRow> rows, IdGenerator ids, TenantIngest ingest) : IInboxBatch
+internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnlyList<InboxRow> rows, IdGenerator ids, ConversationOptions options) : IInboxBatch
 {
-    private const string Savepoint = "tenant";
+    private const string Savepoint = "applied";
 
     private const string Route = "select phone_number_id, tenant_id, number_id, accepted from moltbot.route($1, $2)";
 
     private const string KeepUnrouted = """
-        insert into moltbot.unrouted (id, app, phone_number_id, field, reason, payload, content_hash)
-        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bytea[])
-        on conflict do nothing
+        insert into moltbot.unrouted (id, app, phone_number_id, field, reason, payload, content_hash, inbox_id)
+        select distinct on (u.app, u.content_hash) u.*
+        from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::uuid[])
+            u (id, app, phone_number_id, field, reason, payload, content_hash, inbox_id)
+        order by u.app, u.content_hash
+        on conflict (app, content_hash) do update set inbox_id = excluded.inbox_id, reason = excluded.reason, last_seen_at = now()
         """;
 
     private const string SetAside = """
@@ -34,17 +38,21 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
         return routes.ToDictionary(route => route.PhoneNumberId, route => route.Route);
     }
 
-    public async Task<IReadOnlyList<NewMessage>> ApplyAsync(Guid tenantId, IReadOnlyList<RoutedUpdate> updates, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<NewMessage>> ApplyAsync(IReadOnlyList<TenantUpdates> updates, CancellationToken cancellationToken)
     {
+        var tenants = updates.Select(tenant => new TenantIngest(tenant, ids, options)).ToArray();
         await transaction.SaveAsync(Savepoint, cancellationToken);
         try
         {
-            return await ingest.ApplyAsync(tenantId, updates, cancellationToken);
+            await InOneRoundTripAsync(tenants, static (tenant, batch) => tenant.Look(batch), cancellationToken);
+            await InOneRoundTripAsync(tenants, static (tenant, batch) => tenant.Place(batch), cancellationToken);
+            await InOneRoundTripAsync(tenants, static (tenant, batch) => tenant.Write(batch), cancellationToken);
+            return [.. tenants.SelectMany(tenant => tenant.NewMessages)];
         }
-        catch (PostgresException refused) when (IsOfTheData(refused))
+        catch (PostgresException refused) when (Refusals.IsOfTheData(refused))
         {
             await transaction.RollbackToAsync(Savepoint, cancellationToken);
-            throw new UpdateRefusedException($"Postgres refused it: {refused.SqlState} {refused.ConstraintName}", refused);
+            throw new UpdateRefusedException(Refusals.Reason(refused), refused);
         }
     }
 
@@ -62,7 +70,8 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
             .With(updates.Select(u => u.Update.Field).ToArray())
             .With(updates.Select(u => Name(u.Reason)).ToArray())
             .With(updates.Select(u => u.Update.Raw.ToArray()).ToArray())
-            .With(updates.Select(u => SHA256.HashData(u.Update.Raw.Span)).ToArray());
+            .With(updates.Select(u => SHA256.HashData(u.Update.Raw.Span)).ToArray())
+            .With(updates.Select(u => u.Row.Id).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -82,7 +91,7 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task FinishAsync(IReadOnlyCollection<InboxRow> finished, bool poison, CancellationToken cancellationToken)
+    public async Task FinishAsync(IReadOnlyCollection<InboxRow> finished, InboxOutcome outcome, CancellationToken cancellationToken)
     {
         if (finished.Count == 0)
         {
@@ -90,9 +99,9 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
         }
 
         await using var command = transaction.Command(Finish)
-            .With(finished.Select(row => row.Id).ToArray())
-            .With(finished.Select(row => row.Fence).ToArray())
-            .With(poison ? "poison" : "done");
+            .With(finished.OrderBy(row => row.Id).Select(row => row.Id).ToArray())
+            .With(finished.OrderBy(row => row.Id).Select(row => row.Fence).ToArray())
+            .With(Name(outcome));
         if (await command.ExecuteScalarAsync(cancellationToken) is not int ended || ended != finished.Count)
         {
             throw new InvalidOperationException("Rows of the inbox were ended by somebody else while this transaction held them.");
@@ -103,8 +112,24 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
 
-    // Data exceptions and violated constraints: the update's fault. Everything else (a deadlock, a lost server) is tried again as a whole.
-    private static bool IsOfTheData(PostgresException refused) => refused.SqlState.StartsWith("22", StringComparison.Ordinal) || refused.SqlState.StartsWith("23", StringComparison.Ordinal);
+    private async Task InOneRoundTripAsync(TenantIngest[] tenants, Action<TenantIngest, TenantBatch> step, CancellationToken cancellationToken)
+    {
+        await using var batch = new TenantBatch(transaction);
+        foreach (var tenant in tenants)
+        {
+            batch.SwitchTo(tenant.TenantId);
+            step(tenant, batch);
+        }
+
+        await batch.ExecuteAsync(cancellationToken);
+    }
+
+    private static string Name(InboxOutcome outcome) => outcome switch
+    {
+        InboxOutcome.Read => "read",
+        InboxOutcome.Done => "done",
+        _ => "poison",
+    };
 
     private static string Name(UnroutedReason reason) => reason switch
     {

@@ -11,7 +11,7 @@ internal sealed class PostgresKnowledge(TenantDatabase database, TimeProvider ti
     private const int KeptClients = 256;
 
     // A client's knowledge is small by nature; what is beyond this is not searched without an AI.
-    private const int MostChunks = 2000;
+    public const int MostChunks = 2000;
 
     private const string Read = """
         select heading, body from moltbot.knowledge_chunks where tenant_id = $1 order by document_id, position limit $2

@@ -1,5 +1,5 @@
 using Agencia.Moltbot.Configuration;
-using Agencia.Moltbot.Core.Outbox;
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Ports;
 using Agencia.ServiceDefaults;
 using Agencia.ServiceDefaults.Postgres;
@@ -8,91 +8,78 @@ using Npgsql;
 
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
-/// <summary>The lanes of sends. The contact's row is locked first in each step, so that nothing is added to a lane while it is given back.</summary>
-internal sealed class PostgresOutbox(NpgsqlDataSource dataSource, TenantDatabase database, IdGenerator ids, IOptions<SendingOptions> options) : IOutbox
+/// <summary>The lanes of sends. The contacts' rows are locked first in each step.</summary>
+internal sealed class PostgresOutbox(TenantDatabase database, IdGenerator ids, IOptions<SendingOptions> options) : IOutbox
 {
-    private const string Claim = "select tenant_id, contact_id, fence from moltbot.claim_outbox($1, $2, $3)";
+    private const string Claim = "select tenant_id, contact_id, fence from moltbot.claim_outbox($1, $2, $3, $4, $5)";
 
-    private const string Extend = "update moltbot.contacts set send_lease_until = now() + $3 where id = $1 and send_fence = $2";
-
-    private const string Lock = "select now() from moltbot.contacts where id = $1 and send_fence = $2 for no key update";
-
-    private const string Head = """
-        select o.id, o.message_id, o.state, o.due_at, o.unknown_since, o.attempts, o.trace,
-            exists (select 1 from moltbot.message_statuses s where s.message_id = o.message_id),
-            v.last_inbound_at, n.paused_at is not null, c.opted_out_at is not null, h.since,
-            v.number_id, n.phone_number_id, i.value, i.kind = 'user_id', m.body
-        from moltbot.outbox o
-        join moltbot.messages m on m.tenant_id = o.tenant_id and m.id = o.message_id
-        join moltbot.conversations v on v.tenant_id = o.tenant_id and v.id = o.conversation_id
-        join moltbot.whatsapp_numbers n on n.tenant_id = o.tenant_id and n.id = v.number_id
-        join moltbot.contacts c on c.tenant_id = o.tenant_id and c.id = o.contact_id
-        join lateral (
-            select x.value, x.kind from moltbot.contact_identities x
-            where x.tenant_id = o.tenant_id and x.contact_id = o.contact_id order by x.kind limit 1) i on true
-        left join ops.heartbeat h on h.name = 'intake'
-        where o.tenant_id = $1 and o.contact_id = $2
-        order by o.position limit 1
+    private const string Extend = """
+        with ours as (
+            select c.id from moltbot.contacts c join unnest($2::uuid[], $3::bigint[]) l (id, fence) on c.id = l.id and c.send_fence = l.fence
+            where c.tenant_id = $1 and c.send_lease_until is not null
+            order by c.id for no key update of c)
+        update moltbot.contacts c set send_lease_until = now() + $4 from ours where c.id = ours.id returning c.id
         """;
 
-    public async Task<IReadOnlyList<Lane>> ClaimAsync(int atMost, CancellationToken cancellationToken)
-    {
-        await using var command = dataSource.CreateCommand(Claim).With(atMost).With(options.Value.PerClient).With(options.Value.Lease);
-        return await command.ListAsync(row => new Lane(row.GetGuid(0), row.GetGuid(1), row.GetInt64(2)), cancellationToken);
-    }
+    private const string LockContacts = "select c.id from moltbot.contacts c where c.tenant_id = $1 and c.id = any($2) order by c.id for no key update";
 
-    public async Task<bool> ExtendAsync(Lane lane, CancellationToken cancellationToken)
-    {
-        await using var transaction = await database.BeginAsync(lane.TenantId, cancellationToken);
-        await using var command = transaction.Command(Extend).With(lane.Id).With(lane.Fence).With(options.Value.Lease);
-        var ours = await command.ExecuteNonQueryAsync(cancellationToken) == 1;
-        await transaction.CommitAsync(cancellationToken);
-        return ours;
-    }
+    private const string LockMessages = "select m.id from moltbot.messages m where m.tenant_id = $1 and m.id = any($2) and m.id between $3 and $4 order by m.id for no key update";
 
-    public async Task<OutgoingMessage?> NextAsync(Lane lane, CancellationToken cancellationToken)
+    private static readonly HashSet<Guid> None = [];
+
+    public async Task<IReadOnlyList<LaneSend>> ClaimAsync(LaneRoom room, CancellationToken cancellationToken)
     {
-        // Heads that end here (sent after all, given up) make way for the next one.
-        while (true)
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        await using var claim = transaction.Command(Claim)
+            .With(room.AtMost).With(options.Value.PerClient).With(options.Value.Lease).With(room.BusyTenants).With(room.BusyCounts);
+        var lanes = await claim.ListAsync(row => new Lane(row.GetGuid(0), row.GetGuid(1), row.GetInt64(2)), cancellationToken);
+        if (lanes.Count == 0)
         {
-            await using var transaction = await database.BeginAsync(lane.TenantId, cancellationToken);
-            if (await LockAsync(transaction, lane, cancellationToken) is not { } now)
-            {
-                return null;
-            }
+            return [];
+        }
 
-            await using var read = transaction.Command(Head).With(lane.TenantId).With(lane.Id);
-            var head = await read.FirstOrDefaultAsync(row => new OutboxHead(row, lane.TenantId), cancellationToken);
-            var writer = new OutboxWriter(transaction, lane, ids);
-            if (head is null)
-            {
-                await writer.ReleaseAsync(cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
-                return null;
-            }
+        var sends = await new OutboxTaker(transaction, ids, options.Value).TakeAsync(lanes, None, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return sends;
+    }
 
-            var decision = SendPolicy.Decide(head.ForPolicy, now, options.Value);
-            var message = await writer.CarryOutAsync(head, decision, cancellationToken);
+    public Task<IReadOnlyCollection<Guid>> ExtendAsync(IReadOnlyList<Lane> lanes, CancellationToken cancellationToken) =>
+        Leases.ExtendAsync(database, Extend, lanes, options.Value.Lease, cancellationToken);
+
+    public async Task<IReadOnlyList<LaneSend?>> RecordAsync(IReadOnlyList<SendResult> results, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        try
+        {
+            await WriteAsync(transaction, results, cancellationToken);
+
+            // A runner that has lost its lane may report beside the one that has it now.
+            var lanes = results.Select(result => result.Lane).OrderByDescending(lane => lane.Fence).DistinctBy(lane => lane.Id).ToArray();
+            var sends = await new OutboxTaker(transaction, ids, options.Value).TakeAsync(lanes, lanes.Select(lane => lane.Id).ToHashSet(), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            if (message is not null || decision is SendDecision.Wait or SendDecision.BecomeUnknown)
-            {
-                return message;
-            }
+            InjectionPoint.Pass("send.recorded");
+            var next = sends.ToDictionary(send => send.Lane);
+            return [.. results.Select(result => next.GetValueOrDefault(result.Lane))];
+        }
+        catch (PostgresException refused) when (Refusals.IsOfTheData(refused))
+        {
+            throw new SetRefusedException(Refusals.Reason(refused), refused);
         }
     }
 
-    public async Task<bool> RecordAsync(Lane lane, OutgoingMessage message, SendOutcome outcome, CancellationToken cancellationToken)
+    private async Task WriteAsync(TenantTransaction transaction, IReadOnlyList<SendResult> results, CancellationToken cancellationToken)
     {
-        await using var transaction = await database.BeginAsync(lane.TenantId, cancellationToken);
-        var ours = await LockAsync(transaction, lane, cancellationToken) is not null;
-        await new OutcomeWriter(transaction, ids, options.Value).WriteAsync(message, outcome, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return ours;
-    }
+        await using var batch = new TenantBatch(transaction);
+        foreach (var tenant in results.GroupBy(result => result.Lane.TenantId).OrderBy(tenant => tenant.Key))
+        {
+            batch.SwitchTo(tenant.Key);
+            batch.Read(LockContacts, static _ => { }).With(tenant.Key).With(tenant.Select(result => result.Lane.Id).ToArray());
+            var messages = tenant.Select(result => result.Message.MessageId).ToArray();
+            var range = IdRange.Of(messages);
+            batch.Read(LockMessages, static _ => { }).With(tenant.Key).With(messages).With(range.Lowest).With(range.Highest);
+            new OutcomeWriter(batch, tenant.Key, ids, options.Value).Write([.. tenant]);
+        }
 
-    private static async Task<DateTimeOffset?> LockAsync(TenantTransaction transaction, Lane lane, CancellationToken cancellationToken)
-    {
-        await using var command = transaction.Command(Lock).With(lane.Id).With(lane.Fence);
-        return await command.FirstOrDefaultAsync(row => (DateTimeOffset?)row.GetFieldValue<DateTimeOffset>(0), cancellationToken);
+        await batch.ExecuteAsync(cancellationToken);
     }
 }

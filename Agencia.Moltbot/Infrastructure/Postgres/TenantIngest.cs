@@ -7,27 +7,55 @@ using Agencia.ServiceDefaults.Postgres;
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
 /// <summary>
-/// One tenant's updates, as a set. Locks are taken in the order contacts, outbox, messages, conversations, each by id, as everywhere:
-/// turns lock contact then conversation, the sender contact then outbox then message.
+/// One tenant's updates, as a set, in three steps that all tenants of a batch take together: look what is known, lock and place, write.
+/// Locks are taken in the order contacts, outbox, messages, conversations, each by id, as everywhere.
 /// </summary>
-internal sealed class TenantIngest(TenantTransaction transaction, IdGenerator ids, ConversationOptions options)
+internal sealed class TenantIngest
 {
-    public async Task<IReadOnlyList<NewMessage>> ApplyAsync(Guid tenantId, IReadOnlyList<RoutedUpdate> updates, CancellationToken cancellationToken)
+    private readonly IngestDedupe dedupe;
+    private readonly IngestStatuses statuses;
+    private readonly IngestContacts contacts;
+    private readonly IngestMessages messages;
+    private readonly IngestOthers others;
+    private readonly RoutedUpdate[] ofOtherKinds;
+
+    public TenantIngest(TenantUpdates updates, IdGenerator ids, ConversationOptions options)
     {
-        await transaction.SwitchToAsync(tenantId, cancellationToken);
+        TenantId = updates.TenantId;
+        ofOtherKinds = [.. updates.Updates.Where(u => u.Update is OtherUpdate)];
+        dedupe = new(TenantId, [.. updates.Updates.Where(u => u.Update is InboundMessage)], ids);
+        statuses = new(TenantId, [.. updates.Updates.Where(u => u.Update is StatusReport)]);
+        contacts = new(TenantId, ids);
+        messages = new(TenantId, ids, options);
+        others = new(TenantId, ids);
+    }
 
-        var statuses = updates.Where(u => u.Update is StatusReport).ToArray();
-        var strangers = await new IngestStatuses(transaction, tenantId).ApplyAsync(statuses, cancellationToken);
+    public Guid TenantId { get; }
 
-        var messages = await new IngestDedupe(transaction, ids, tenantId).NewAsync([.. updates.Where(u => u.Update is InboundMessage)], cancellationToken);
-        if (messages.Count > 0)
-        {
-            var contacts = await new IngestContacts(transaction, ids, tenantId).ResolveAsync(messages, cancellationToken);
-            await new IngestMessages(transaction, ids, options, tenantId).AddAsync(messages, contacts, cancellationToken);
-        }
+    public IEnumerable<NewMessage> NewMessages => dedupe.Fresh.Select(m => new NewMessage(TenantId, m.NumberId, m.Message.Wamid, m.IsAnswerable));
+
+    public void Look(TenantBatch batch)
+    {
+        dedupe.AddKeys(batch);
+        contacts.Find(batch, dedupe.Candidates);
+        statuses.Resolve(batch);
+    }
+
+    public void Place(TenantBatch batch)
+    {
+        contacts.Resolve(dedupe.Fresh);
+        contacts.AddNew(batch);
+        contacts.Lock(batch, statuses.Unknown);
+        statuses.Write(batch);
+        contacts.Rename(batch);
+        messages.Place(batch, dedupe.Fresh, contacts.ContactOf);
+    }
+
+    public void Write(TenantBatch batch)
+    {
+        messages.Write(batch, dedupe.Fresh, contacts.ContactOf);
 
         // Statuses of messages that are not ours (a person's, from the phone) are kept like everything else.
-        await new IngestOthers(transaction, ids, tenantId).KeepAsync([.. updates.Where(u => u.Update is OtherUpdate), .. strangers], cancellationToken);
-        return [.. messages.Select(m => new NewMessage(tenantId, m.NumberId, m.Message.Wamid, m.IsAnswerable))];
+        others.Keep(batch, [.. ofOtherKinds, .. statuses.Strangers]);
     }
 }

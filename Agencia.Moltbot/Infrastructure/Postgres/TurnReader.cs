@@ -1,70 +1,107 @@
 using Agencia.Moltbot.Configuration;
 using Agencia.Moltbot.Ports;
+using Agencia.ServiceDefaults;
 using Agencia.ServiceDefaults.Postgres;
 using Npgsql;
 
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
-/// <summary>Reads what a turn needs, as the tenant.</summary>
-internal sealed class TurnReader(ConversationOptions options)
+/// <summary>Reads what turns need, each tenant's as that tenant, all in one round trip.</summary>
+internal sealed class TurnReader(ConversationOptions options, TimeProvider time)
 {
-    private const string ReadConversation = """
-        select c.answered_position, c.last_inbound_position, coalesce(c.human_until > now(), false), c.handoff_requested_at is not null,
-            coalesce(c.waiting_since + $3 <= now(), false), c.attempts, p.profile_name,
-            t.id, t.name, t.locale, t.away_message,
-            coalesce(a.prompt, ''), coalesce(a.model, 'default'), k.documents, k.updated_at, c.trace
-        from moltbot.conversations c
-        join moltbot.contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
-        join moltbot.clients t on t.id = c.tenant_id
+    private const string ReadClient = """
+        select t.id, t.name, t.locale, t.away_message, coalesce(a.prompt, ''), coalesce(a.model, 'default'), k.documents, k.updated_at
+        from moltbot.clients t
         left join lateral (
             select v.prompt, v.model from moltbot.assistants s
             join moltbot.assistant_versions v on v.tenant_id = s.tenant_id and v.assistant_id = s.id and v.version = s.active_version
-            where s.tenant_id = c.tenant_id order by s.created_at, s.id limit 1) a on true
+            where s.tenant_id = t.id order by s.created_at, s.id limit 1) a on true
         cross join lateral (
-            select count(*) documents, max(d.updated_at) updated_at from moltbot.knowledge_documents d where d.tenant_id = c.tenant_id) k
-        where c.id = $1 and c.fence = $2
+            select count(*) documents, max(d.updated_at) updated_at from moltbot.knowledge_documents d where d.tenant_id = t.id) k
+        where t.id = $1
         """;
 
-    // The newest answered messages as history, and every unanswered one. By position: times and ids are not the order of a conversation.
+    private const string ReadConversations = """
+        select c.id, c.answered_position, coalesce(c.human_until > now(), false), c.handoff_requested_at is not null,
+            coalesce(c.waiting_since + $4 <= now(), false), c.attempts, p.profile_name, c.trace
+        from unnest($2::uuid[], $3::bigint[]) l (id, fence)
+        join moltbot.conversations c on c.tenant_id = $1 and c.id = l.id and c.fence = l.fence
+        join moltbot.contacts p on p.tenant_id = $1 and p.id = c.contact_id
+        """;
+
+    // The newest answered messages as history, and every unanswered one. By position: times and ids are not the order of a conversation;
+    // the bounds of the history's ids only spare looking into the other months' partitions.
     private const string ReadMessages = """
-        (select position, direction, kind, body from moltbot.messages
-            where tenant_id = $1 and conversation_id = $2 and position > $3 order by position limit 200)
-        union all
-        (select position, direction, kind, body from moltbot.messages
-            where tenant_id = $1 and conversation_id = $2 and position <= $3 order by position desc limit $4)
-        order by position
+        select m.conversation_id, m.position, m.direction, m.kind, m.body
+        from moltbot.conversations c cross join lateral (
+            (select * from moltbot.messages x
+                where x.tenant_id = $1 and x.conversation_id = c.id and x.position > c.answered_position
+                order by x.position limit 200)
+            union all
+            (select * from moltbot.messages x
+                where x.tenant_id = $1 and x.conversation_id = c.id and x.position <= c.answered_position and x.id between $4 and $5
+                order by x.position desc limit $3)) m
+        where c.tenant_id = $1 and c.id = any($2)
+        order by m.conversation_id, m.position
         """;
 
-    public async Task<TurnContext?> ReadAsync(TenantTransaction transaction, Lane lane, CancellationToken cancellationToken)
+    // Ids are given by the clocks of several machines.
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromDays(1);
+
+    private sealed record Profile(ClientProfile Client, AssistantVersion Assistant, KnowledgeStamp Knowledge);
+
+    /// <summary>Those whose fence is still the lane's.</summary>
+    public async Task<IReadOnlyList<TurnContext>> ReadAsync(TenantTransaction transaction, IReadOnlyList<Lane> lanes, CancellationToken cancellationToken)
     {
-        await using var read = transaction.Command(ReadConversation).With(lane.Id).With(lane.Fence).With(options.MaxWait);
-        if (await read.FirstOrDefaultAsync(Map, cancellationToken) is not { } context)
+        var (profiles, conversations) = (new Dictionary<Guid, Profile>(), new List<TurnContext>(lanes.Count));
+        var messages = new Dictionary<Guid, List<HistoryMessage>>();
+        var (oldest, newest) = (IdGenerator.Floor(time.GetUtcNow() - options.HistoryAge), IdGenerator.Floor(time.GetUtcNow() + ClocksApart));
+        await using var batch = new TenantBatch(transaction);
+        foreach (var tenant in lanes.GroupBy(lane => lane.TenantId).OrderBy(tenant => tenant.Key))
         {
-            return null;
+            var ids = tenant.Select(lane => lane.Id).ToArray();
+            batch.SwitchTo(tenant.Key);
+            batch.Read(ReadClient, row => profiles[tenant.Key] = ProfileOf(row)).With(tenant.Key);
+            batch.Read(ReadConversations, row => conversations.Add(ContextOf(row, profiles[tenant.Key], tenant)))
+                .With(tenant.Key).With(ids).With(tenant.Select(lane => lane.Fence).ToArray()).With(options.MaxWait);
+            batch.Read(ReadMessages, row => MessagesOf(row.GetGuid(0)).Add(new(row.GetInt64(1), row.GetString(2) == "in", row.GetString(3), row.NullableString(4))))
+                .With(tenant.Key).With(ids).With(options.History).With(oldest).With(newest);
         }
 
-        await using var messages = transaction.Command(ReadMessages).With(lane.TenantId).With(lane.Id).With(context.AnsweredPosition).With(options.History);
-        var history = await messages.ListAsync(
-            row => new HistoryMessage(row.GetInt64(0), row.GetString(1) == "in", row.GetString(2), row.NullableString(3)), cancellationToken);
-        return context with
-        {
-            Messages = history,
-            // What is committed between the two reads belongs to what was read only if it is in the history.
-            ReadUpTo = history.Where(message => message.FromCustomer).Select(message => message.Position).DefaultIfEmpty(context.AnsweredPosition).Max(),
-        };
+        await batch.ExecuteAsync(cancellationToken);
+        return [.. conversations.Select(context => WithMessages(context, MessagesOf(context.Lane.Id)))];
+
+        List<HistoryMessage> MessagesOf(Guid conversation) => messages.TryGetValue(conversation, out var known) ? known : messages[conversation] = [];
     }
 
-    private static TurnContext Map(NpgsqlDataReader row) => new(
-        new ClientProfile(row.GetGuid(7), row.GetString(8), row.GetString(9), row.NullableString(10)),
-        new AssistantVersion(row.GetString(11), row.GetString(12)),
-        Messages: [],
-        AnsweredPosition: row.GetInt64(0),
-        ReadUpTo: row.GetInt64(1),
-        WithPerson: row.GetBoolean(2),
-        HandoffRequested: row.GetBoolean(3),
-        PastMaxWait: row.GetBoolean(4),
-        Attempts: row.GetInt32(5),
-        CustomerName: row.NullableString(6),
-        Trace: row.NullableString(15),
-        new KnowledgeStamp(row.GetInt64(13), row.Nullable<DateTimeOffset>(14)));
+    // What is committed between the reads belongs to what was read only if it is in the history.
+    private static TurnContext WithMessages(TurnContext context, List<HistoryMessage> messages) => context with
+    {
+        Messages = messages,
+        ReadUpTo = messages.Where(message => message.FromCustomer).Select(message => message.Position).DefaultIfEmpty(context.AnsweredPosition).Max(),
+    };
+
+    private static Profile ProfileOf(NpgsqlDataReader row) => new(
+        new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.NullableString(3)),
+        new(row.GetString(4), row.GetString(5)),
+        new(row.GetInt64(6), row.Nullable<DateTimeOffset>(7)));
+
+    private static TurnContext ContextOf(NpgsqlDataReader row, Profile profile, IEnumerable<Lane> lanes)
+    {
+        var id = row.GetGuid(0);
+        return new(
+            lanes.First(lane => lane.Id == id),
+            profile.Client,
+            profile.Assistant,
+            Messages: [],
+            AnsweredPosition: row.GetInt64(1),
+            ReadUpTo: 0,
+            WithPerson: row.GetBoolean(2),
+            HandoffRequested: row.GetBoolean(3),
+            PastMaxWait: row.GetBoolean(4),
+            Attempts: row.GetInt32(5),
+            CustomerName: row.NullableString(6),
+            Trace: row.NullableString(7),
+            profile.Knowledge);
+    }
 }

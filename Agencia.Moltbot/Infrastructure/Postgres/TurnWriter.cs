@@ -1,83 +1,131 @@
-using System.Diagnostics;
 using Agencia.Moltbot.Configuration;
 using Agencia.Moltbot.Ports;
 using Agencia.ServiceDefaults;
 using Agencia.ServiceDefaults.Postgres;
-using Npgsql;
 
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
-/// <summary>Commits a turn: the reply, its place in the outbox, the conversation's state. Contact before conversation, as everywhere.</summary>
+/// <summary>
+/// Commits turns: the replies, their places in the outbox, the conversations' state. First the locks (contacts before conversations, as
+/// everywhere) and what stands there, then the writing, each in one round trip for all tenants.
+/// </summary>
 internal sealed class TurnWriter(IdGenerator ids, ConversationOptions options)
 {
-    private const string LockContact = """
+    private const string LockContacts = """
         select p.id, p.send_position from moltbot.contacts p
-        where p.id = (select c.contact_id from moltbot.conversations c where c.id = $1)
-        for no key update
+        where p.tenant_id = $1 and p.id in (select c.contact_id from moltbot.conversations c where c.tenant_id = $1 and c.id = any($2))
+        order by p.id for no key update
         """;
 
-    private const string LockConversation = """
-        select fence, last_position, last_inbound_position from moltbot.conversations where id = $1 for no key update
+    private const string LockConversations = """
+        select c.id, c.contact_id, c.fence, c.last_position, c.last_inbound_position from moltbot.conversations c
+        where c.tenant_id = $1 and c.id = any($2)
+        order by c.id for no key update
         """;
 
-    private const string AddMessage = """
+    private const string AddMessages = """
         insert into moltbot.messages (id, tenant_id, conversation_id, position, direction, kind, body, status, sent_at)
-        values ($1, $2, $3, $4, 'out', 'text', $5, 'pending', now())
+        select m.id, $1, m.conversation_id, m.position, 'out', 'text', m.body, 'pending', now()
+        from unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::text[]) m (id, conversation_id, position, body)
         """;
 
     private const string AddOutbox = """
         insert into moltbot.outbox (id, tenant_id, contact_id, conversation_id, message_id, position, trace)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        select o.id, $1, o.contact_id, o.conversation_id, o.message_id, o.position, o.trace
+        from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::bigint[], $7::text[]) o (id, contact_id, conversation_id, message_id, position, trace)
         """;
 
-    private const string AdvanceContact = "update moltbot.contacts set send_position = $2, send_due_at = least(send_due_at, now()) where id = $1";
+    private const string AdvanceContacts = """
+        update moltbot.contacts p set send_position = w.send_position, send_due_at = least(p.send_due_at, now())
+        from unnest($2::uuid[], $3::bigint[]) w (id, send_position)
+        where p.tenant_id = $1 and p.id = w.id
+        """;
 
-    private const string AdvanceConversation = """
-        update moltbot.conversations set
-            last_position = $2,
-            answered_position = $3,
-            waiting_since = case when last_inbound_position > $3 then now() end,
-            due_at = case when last_inbound_position > $3 then now() + $4 end,
+    private const string AdvanceConversations = """
+        update moltbot.conversations c set
+            last_position = w.last_position,
+            answered_position = w.read_up_to,
+            waiting_since = case when c.last_inbound_position > w.read_up_to then now() end,
+            due_at = case when c.last_inbound_position > w.read_up_to then now() + $6 end,
             lease_until = null,
             attempts = 0,
-            handoff_requested_at = case when $5::text is null then handoff_requested_at else coalesce(handoff_requested_at, now()) end,
-            handoff_reason = coalesce($5, handoff_reason)
-        where id = $1
+            handoff_requested_at = case when w.handoff is null then c.handoff_requested_at else coalesce(c.handoff_requested_at, now()) end,
+            handoff_reason = coalesce(w.handoff, c.handoff_reason)
+        from unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::text[]) w (id, last_position, read_up_to, handoff)
+        where c.tenant_id = $1 and c.id = w.id
         """;
 
-    public async Task<TurnOutcome> WriteAsync(
-        TenantTransaction transaction, Lane lane, long readUpTo, Reply? reply, bool discardIfSuperseded, CancellationToken cancellationToken)
+    private sealed record Standing(Guid ContactId, long Fence, long LastPosition, long LastInbound);
+
+    private sealed record Written(TurnDraft Draft, Standing Standing, Guid MessageId, long SendPosition);
+
+    /// <returns>What becomes of each draft, in their order, once the transaction commits.</returns>
+    public async Task<IReadOnlyList<TurnOutcome>> WriteAsync(TenantTransaction transaction, IReadOnlyList<TurnDraft> drafts, CancellationToken cancellationToken)
     {
-        await using var lockContact = transaction.Command(LockContact).With(lane.Id);
-        var contact = await lockContact.FirstOrDefaultAsync(row => (Id: row.GetGuid(0), SendPosition: row.GetInt64(1)), cancellationToken);
-        await using var lockConversation = transaction.Command(LockConversation).With(lane.Id);
-        var conversation = await lockConversation.FirstOrDefaultAsync(row => (Fence: row.GetInt64(0), Last: row.GetInt64(1), LastInbound: row.GetInt64(2)), cancellationToken);
-        if (contact.Id == Guid.Empty || conversation.Fence != lane.Fence)
+        var tenants = drafts.GroupBy(draft => draft.Lane.TenantId).OrderBy(tenant => tenant.Key).ToArray();
+        var (sendPositions, standings) = (new Dictionary<Guid, long>(), new Dictionary<Guid, Standing>());
+        await using (var locks = new TenantBatch(transaction))
         {
-            return TurnOutcome.LeaseLost;
+            foreach (var tenant in tenants)
+            {
+                var conversations = tenant.Select(draft => draft.Lane.Id).ToArray();
+                locks.SwitchTo(tenant.Key);
+                locks.Read(LockContacts, row => sendPositions[row.GetGuid(0)] = row.GetInt64(1)).With(tenant.Key).With(conversations);
+                locks.Read(LockConversations, row => standings[row.GetGuid(0)] = new(row.GetGuid(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)))
+                    .With(tenant.Key).With(conversations);
+            }
+
+            await locks.ExecuteAsync(cancellationToken);
         }
 
-        if (discardIfSuperseded && reply is not null && conversation.LastInbound > readUpTo)
+        await using var writes = new TenantBatch(transaction);
+        foreach (var tenant in tenants)
         {
-            return TurnOutcome.Superseded;
+            var committed = tenant.Where(draft => OutcomeOf(draft, standings) == TurnOutcome.Committed)
+                .Select(draft => Place(draft, standings[draft.Lane.Id], sendPositions)).ToArray();
+            if (committed.Length > 0)
+            {
+                writes.SwitchTo(tenant.Key);
+                Write(writes, tenant.Key, committed);
+            }
         }
 
-        await using var batch = transaction.Batch();
-        if (reply is not null)
-        {
-            AddReply(batch, lane, contact.Id, contact.SendPosition + 1, conversation.Last + 1, reply.Text);
-        }
-
-        batch.Add(AdvanceConversation).With(lane.Id).With(conversation.Last + (reply is null ? 0 : 1)).With(readUpTo).With(options.QuietWindow).With(reply?.HandoffReason);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-        return TurnOutcome.Committed;
+        await writes.ExecuteAsync(cancellationToken);
+        return [.. drafts.Select(draft => OutcomeOf(draft, standings))];
     }
 
-    private void AddReply(NpgsqlBatch batch, Lane lane, Guid contactId, long sendPosition, long position, string text)
+    private static TurnOutcome OutcomeOf(TurnDraft draft, Dictionary<Guid, Standing> standings) =>
+        !standings.TryGetValue(draft.Lane.Id, out var standing) || standing.Fence != draft.Lane.Fence ? TurnOutcome.LeaseLost
+        : draft is { DiscardIfSuperseded: true, Reply: not null } && standing.LastInbound > draft.ReadUpTo ? TurnOutcome.Superseded
+        : TurnOutcome.Committed;
+
+    // Two conversations of one contact (it writes to two numbers) share its lane of sends.
+    private Written Place(TurnDraft draft, Standing standing, Dictionary<Guid, long> sendPositions) => draft.Reply is null
+        ? new(draft, standing, Guid.Empty, 0)
+        : new(draft, standing with { LastPosition = standing.LastPosition + 1 }, ids.Next(), ++sendPositions[standing.ContactId]);
+
+    private void Write(TenantBatch batch, Guid tenant, Written[] committed)
     {
-        var messageId = ids.Next();
-        batch.Add(AddMessage).With(messageId).With(lane.TenantId).With(lane.Id).With(position).With(text);
-        batch.Add(AddOutbox).With(ids.Next()).With(lane.TenantId).With(contactId).With(lane.Id).With(messageId).With(sendPosition).With(Activity.Current?.Id);
-        batch.Add(AdvanceContact).With(contactId).With(sendPosition);
+        var replies = committed.Where(written => written.Draft.Reply is not null).ToArray();
+        if (replies.Length > 0)
+        {
+            var conversations = replies.Select(r => r.Draft.Lane.Id).ToArray();
+            var messages = replies.Select(r => r.MessageId).ToArray();
+            var contacts = replies.Select(r => r.Standing.ContactId).ToArray();
+            var positions = replies.Select(r => r.SendPosition).ToArray();
+            batch.Add(AddMessages).With(tenant).With(messages).With(conversations)
+                .With(replies.Select(r => r.Standing.LastPosition).ToArray()).With(replies.Select(r => r.Draft.Reply!.Text).ToArray());
+            batch.Add(AddOutbox).With(tenant).With(replies.Select(_ => ids.Next()).ToArray()).With(contacts).With(conversations).With(messages)
+                .With(positions).With(replies.Select(r => r.Draft.Trace).ToArray());
+            var last = replies.GroupBy(r => r.Standing.ContactId).ToArray();
+            batch.Add(AdvanceContacts).With(tenant).With(last.Select(c => c.Key).ToArray()).With(last.Select(c => c.Max(r => r.SendPosition)).ToArray());
+        }
+
+        batch.Add(AdvanceConversations).With(tenant)
+            .With(committed.Select(c => c.Draft.Lane.Id).ToArray())
+            .With(committed.Select(c => c.Standing.LastPosition).ToArray())
+            .With(committed.Select(c => c.Draft.ReadUpTo).ToArray())
+            .With(committed.Select(c => c.Draft.Reply?.HandoffReason).ToArray())
+            .With(options.QuietWindow);
     }
 }

@@ -55,7 +55,8 @@ internal sealed class MetaAppTable(NpgsqlDataSource dataSource, RowKeys keys)
         return apps;
     }
 
-    private string Key(int keyId, string column, string name) => keys.For(keyId, Owner, $"moltbot.meta_apps.{column}", name);
+    /// <summary>The key of one secret of one app.</summary>
+    public string Key(int keyId, string column, string name) => keys.For(keyId, Owner, $"moltbot.meta_apps.{column}", name);
 
     private static byte[] Bytes(string secret) => Encoding.UTF8.GetBytes(secret);
 }

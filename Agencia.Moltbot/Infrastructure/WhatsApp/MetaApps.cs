@@ -13,10 +13,32 @@ internal sealed partial class MetaApps(MetaAppTable table, IOptions<WhatsAppOpti
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
+    // One reading at a time: an older one that ends later would undo a newer.
+    private readonly SemaphoreSlim reading = new(1);
     private readonly MetaApp configured = FromConfiguration(options.Value);
     private FrozenDictionary<string, MetaApp> others = FrozenDictionary<string, MetaApp>.Empty;
 
     public MetaApp? Find(string name) => name == MetaApp.Default ? configured : others.GetValueOrDefault(name);
+
+    /// <summary>After a change of the table: what is committed by now is in force when this returns.</summary>
+    public async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        await reading.WaitAsync(cancellationToken);
+        try
+        {
+            others = (await table.ReadOthersAsync(cancellationToken)).ToFrozenDictionary(app => app.Name);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        reading.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,7 +48,7 @@ internal sealed partial class MetaApps(MetaAppTable table, IOptions<WhatsAppOpti
             try
             {
                 await table.EnsureDefaultAsync(options.Value, stoppingToken);
-                others = (await table.ReadOthersAsync(stoppingToken)).ToFrozenDictionary(app => app.Name);
+                await ReloadAsync(stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {

@@ -19,6 +19,9 @@ internal sealed class NumberTokens(TenantDatabase database, RowKeys keys, TimePr
 
     private readonly ConcurrentDictionary<(Guid Tenant, Guid Number), (NumberToken Token, DateTimeOffset Until)> cache = new();
 
+    // Goes up with each Forget: what was read before is not kept after.
+    private long generation;
+
     /// <summary>Null when there is no such number.</summary>
     public async Task<NumberToken?> FindAsync(Guid tenantId, Guid numberId, CancellationToken cancellationToken)
     {
@@ -27,6 +30,7 @@ internal sealed class NumberTokens(TenantDatabase database, RowKeys keys, TimePr
             return cached.Token;
         }
 
+        var readSince = Interlocked.Read(ref generation);
         await using var transaction = await database.BeginAsync(tenantId, cancellationToken);
         await using var findKey = transaction.Command(FindKey).With(numberId);
         if (await findKey.ExecuteScalarAsync(cancellationToken) is not int keyId)
@@ -39,10 +43,19 @@ internal sealed class NumberTokens(TenantDatabase database, RowKeys keys, TimePr
         if (token is not null)
         {
             cache[(tenantId, numberId)] = (token, time.GetUtcNow() + Kept);
+            if (readSince != Interlocked.Read(ref generation))
+            {
+                cache.TryRemove((tenantId, numberId), out _);
+            }
         }
 
         return token;
     }
 
-    public void Forget(Guid tenantId, Guid numberId) => cache.TryRemove((tenantId, numberId), out _);
+    /// <summary>Its token has changed, or may have: the next send reads it anew.</summary>
+    public void Forget(Guid tenantId, Guid numberId)
+    {
+        Interlocked.Increment(ref generation);
+        cache.TryRemove((tenantId, numberId), out _);
+    }
 }

@@ -4,32 +4,38 @@ using Agencia.ServiceDefaults;
 
 namespace Agencia.Moltbot.Infrastructure.Workers;
 
+/// <param name="Name">As it stands in logs.</param>
+/// <param name="Concurrency">Lanes under way at once.</param>
+/// <param name="PerClient">Of them, of one client.</param>
+internal sealed record LaneWorkerSettings(string Name, int Concurrency, int PerClient, TimeSpan Lease, TimeSpan Poll);
+
 /// <summary>
-/// Claims due lanes and runs them, a bounded number at once. A lease is kept alive while its lane runs; a lane that is lost is
-/// cancelled. On shutdown nothing new is claimed and what runs is run to its end.
+/// Claims due lanes in sets and runs them, a bounded number at once. Leases are kept alive while their lanes run; a lane that is lost
+/// is cancelled. On shutdown nothing new is claimed and what runs is run to its end.
 /// </summary>
-internal abstract partial class LaneWorker(ILanes lanes, WakeUp wakeUp, LaneWorkerSettings settings, TimeProvider time, ILogger logger) : BackgroundService
+internal abstract partial class LaneWorker<TWork>(ILanes<TWork> lanes, WakeUp wakeUp, LaneWorkerSettings settings, TimeProvider time, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim slots = new(settings.Concurrency);
+    private readonly RunningLanes running = new(settings.Concurrency, settings.PerClient, settings.Lease, time);
 
-    protected ILogger Logger => logger;
+    protected abstract Lane LaneOf(TWork work);
 
-    protected abstract Task RunLaneAsync(Lane lane, CancellationToken cancellationToken);
+    /// <param name="claimedAt">A timestamp from before the claim.</param>
+    /// <param name="lost">Cancelled when the lane is another's.</param>
+    protected abstract Task RunLaneAsync(TWork work, long claimedAt, CancellationToken lost);
 
     protected abstract Task LaneFailedAsync(Lane lane, Exception failure);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var ended = new CancellationTokenSource();
+        var heartbeat = KeepAliveAsync(ended.Token);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (await ClaimAsync(stoppingToken) == 0)
-                {
-                    await wakeUp.WaitAsync(settings.Poll, stoppingToken);
-                }
+                await ClaimAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -42,81 +48,56 @@ internal abstract partial class LaneWorker(ILanes lanes, WakeUp wakeUp, LaneWork
             }
         }
 
-        for (var i = 0; i < settings.Concurrency; i++)
+        await running.EmptyAsync();
+        await ended.CancelAsync();
+        await heartbeat;
+    }
+
+    private async Task ClaimAsync(CancellationToken stoppingToken)
+    {
+        var room = await running.RoomAsync(stoppingToken);
+        var claimedAt = time.GetTimestamp();
+        var claimed = await lanes.ClaimAsync(room, stoppingToken);
+        foreach (var work in claimed)
         {
-            await slots.WaitAsync(CancellationToken.None);
+            _ = RunAsync(work, claimedAt, running.Add(LaneOf(work), claimedAt));
+        }
+
+        // Fewer than there was room for: nothing more is due, as far as it may be claimed.
+        if (claimed.Count < room.AtMost)
+        {
+            await wakeUp.WaitAsync(settings.Poll, stoppingToken);
         }
     }
 
-    private async Task<int> ClaimAsync(CancellationToken stoppingToken)
+    private async Task RunAsync(TWork work, long claimedAt, RunningLane lane)
     {
-        await slots.WaitAsync(stoppingToken);
-        var free = 1;
         try
         {
-            while (slots.Wait(0, CancellationToken.None))
-            {
-                free++;
-            }
-
-            var claimed = await lanes.ClaimAsync(free, stoppingToken);
-            foreach (var lane in claimed)
-            {
-                free--;
-                _ = RunAsync(lane);
-            }
-
-            return claimed.Count;
-        }
-        finally
-        {
-            if (free > 0)
-            {
-                slots.Release(free);
-            }
-        }
-    }
-
-    private async Task RunAsync(Lane lane)
-    {
-        using var lost = new CancellationTokenSource();
-        using var ended = new CancellationTokenSource();
-        var heartbeat = KeepAliveAsync(lane, lost, ended.Token);
-        try
-        {
-            await RunLaneAsync(lane, lost.Token);
+            await RunLaneAsync(work, claimedAt, lane.Lost);
         }
         catch (Exception failure)
         {
-            LaneFailed(logger, settings.Name, lane.Id, failure.NameForLog());
-            await LaneFailedAsync(lane, failure).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            LaneFailed(logger, settings.Name, lane.Lane.Id, failure.NameForLog());
+            await LaneFailedAsync(lane.Lane, failure).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {
-            await ended.CancelAsync();
-            await heartbeat;
-            slots.Release();
+            if (running.Remove(lane))
+            {
+                wakeUp.Signal();
+            }
         }
     }
 
-    private async Task KeepAliveAsync(Lane lane, CancellationTokenSource lost, CancellationToken ended)
+    private async Task KeepAliveAsync(CancellationToken ended)
     {
-        while (true)
+        while (!ended.IsCancellationRequested)
         {
             await Task.Delay(settings.Lease / 3, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (ended.IsCancellationRequested)
-            {
-                return;
-            }
-
             try
             {
-                if (!await lanes.ExtendAsync(lane, ended))
-                {
-                    LaneLost(logger, settings.Name, lane.Id);
-                    await lost.CancelAsync();
-                    return;
-                }
+                await ExtendAsync(running.All(), ended);
             }
             catch (Exception failure) when (!ended.IsCancellationRequested)
             {
@@ -125,6 +106,29 @@ internal abstract partial class LaneWorker(ILanes lanes, WakeUp wakeUp, LaneWork
             catch (OperationCanceledException)
             {
                 return;
+            }
+        }
+    }
+
+    private async Task ExtendAsync(IReadOnlyList<RunningLane> held, CancellationToken ended)
+    {
+        if (held.Count == 0 || ended.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var askedAt = time.GetTimestamp();
+        var ours = await lanes.ExtendAsync([.. held.Select(lane => lane.Lane)], ended);
+        foreach (var lane in held)
+        {
+            if (ours.Contains(lane.Lane.Id))
+            {
+                lane.Prolong(settings.Lease - time.GetElapsedTime(askedAt));
+            }
+            else if (running.All().Contains(lane))
+            {
+                LaneLost(logger, settings.Name, lane.Lane.Id);
+                lane.Lose();
             }
         }
     }
@@ -138,6 +142,3 @@ internal abstract partial class LaneWorker(ILanes lanes, WakeUp wakeUp, LaneWork
     [LoggerMessage(3003, LogLevel.Warning, "A lane of the {Stage} was taken over by another runner ({Lane})")]
     private static partial void LaneLost(ILogger logger, string stage, Guid lane);
 }
-
-/// <param name="Name">As it stands in logs.</param>
-internal sealed record LaneWorkerSettings(string Name, int Concurrency, TimeSpan Lease, TimeSpan Poll);

@@ -8,11 +8,13 @@ namespace Agencia.Moltbot.Infrastructure.Workers;
 
 internal sealed class TurnWorker(
     IConversations conversations, Turn turn, TurnWakeUp turns, SendWakeUp sends, IOptions<ConversationOptions> options, TimeProvider time, ILogger<TurnWorker> logger)
-    : LaneWorker(conversations, turns, new("turns", options.Value.Concurrency, options.Value.Lease, options.Value.Poll), time, logger)
+    : LaneWorker<TurnContext>(conversations, turns, new("turns", options.Value.Concurrency, options.Value.PerClient, options.Value.Lease, options.Value.Poll), time, logger)
 {
-    protected override async Task RunLaneAsync(Lane lane, CancellationToken cancellationToken)
+    protected override Lane LaneOf(TurnContext work) => work.Lane;
+
+    protected override async Task RunLaneAsync(TurnContext work, long claimedAt, CancellationToken lost)
     {
-        await turn.RunAsync(lane, cancellationToken);
+        await turn.RunAsync(work, lost);
         sends.Signal();
 
         // A customer who has written meanwhile is due again after the quiet window.

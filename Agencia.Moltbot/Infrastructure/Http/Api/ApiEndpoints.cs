@@ -1,36 +1,49 @@
-using Agencia.Moltbot.Ports;
-using Microsoft.AspNetCore.Http.Features;
+using Agencia.Moltbot.Infrastructure.Http.Api.Assistants;
+using Agencia.Moltbot.Infrastructure.Http.Api.Clients;
+using Agencia.Moltbot.Infrastructure.Http.Api.Contacts;
+using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
+using Agencia.Moltbot.Infrastructure.Http.Api.Conversations;
+using Agencia.Moltbot.Infrastructure.Http.Api.DeadLetters;
+using Agencia.Moltbot.Infrastructure.Http.Api.Description;
+using Agencia.Moltbot.Infrastructure.Http.Api.Keys;
+using Agencia.Moltbot.Infrastructure.Http.Api.Knowledge;
+using Agencia.Moltbot.Infrastructure.Http.Api.Messages;
+using Agencia.Moltbot.Infrastructure.Http.Api.MetaApps;
+using Agencia.Moltbot.Infrastructure.Http.Api.Numbers;
+using Agencia.Moltbot.Infrastructure.Http.Api.Privacy;
+using Agencia.Moltbot.Infrastructure.Http.Api.Updates;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Agencia.Moltbot.Infrastructure.Http.Api;
 
-/// <summary>The admin API, so far what shows where a message went.</summary>
+/// <summary>The admin API: docs/api.md, and /openapi/v1.json to the letter.</summary>
 internal static class ApiEndpoints
 {
-    private const string Scheme = "Bearer ";
+    // Prompts of 32,768 characters, each up to six bytes of JSON. Knowledge has a limit of its own.
+    private const long MostBytes = 256 * 1024;
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").AddEndpointFilter(RequireKey);
-        api.MapGet("/unrouted", Listings.Unrouted);
-        api.MapGet("/clients/{clientId:guid}/messages", Listings.Messages);
-        api.MapGet("/clients/{clientId:guid}/updates", Listings.Updates);
-    }
+        var api = routes.MapGroup("/api/v1").WithMetadata(new RequestSizeLimitAttribute(MostBytes)).AddEndpointFilter(Validation.CheckArguments)
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status401Unauthorized);
+        api.MapKeys();
+        api.MapMetaApps();
+        api.MapClients();
+        api.MapConversations();
+        api.MapMessages();
+        api.MapDeadLetters();
+        api.MapUnrouted();
+        api.MapPoison();
+        api.MapPrivacy();
 
-    /// <summary>The caller that the key belongs to; there is one behind the filter.</summary>
-    public static Caller Caller(this HttpContext context) => context.Features.GetRequiredFeature<Caller>();
+        var client = api.MapGroup("/clients/{clientId:guid}").AddEndpointFilter(ApiKeysExtensions.RequireClient).ProducesProblem(StatusCodes.Status404NotFound);
+        client.MapNumbers();
+        client.MapAssistants();
+        client.MapKnowledge();
+        client.MapContacts();
+        client.MapMessagesOfClient();
+        client.MapUpdates();
 
-    private static async ValueTask<object?> RequireKey(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
-    {
-        var context = invocation.HttpContext;
-        var header = context.Request.Headers.Authorization.ToString();
-        if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            && await context.RequestServices.GetRequiredService<IApiKeys>().FindAsync(header[Scheme.Length..].Trim(), context.RequestAborted) is { } caller)
-        {
-            context.Features.Set(caller);
-            return await next(invocation);
-        }
-
-        context.Response.Headers.WWWAuthenticate = "Bearer";
-        return TypedResults.Problem("Send an API key as \"Authorization: Bearer …\".", statusCode: StatusCodes.Status401Unauthorized);
+        routes.MapApiDescription();
     }
 }

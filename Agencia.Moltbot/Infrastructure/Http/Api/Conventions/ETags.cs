@@ -1,0 +1,42 @@
+using Agencia.Moltbot.Ports;
+using Microsoft.Net.Http.Headers;
+
+namespace Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
+
+/// <summary>Marks an edit: refused without <c>If-Match</c> (428) and when the resource has changed since (412).</summary>
+internal sealed record NeedsIfMatch;
+
+/// <summary>Two people who edit the same resource do not undo each other's work unseen.</summary>
+internal static class ETags
+{
+    public static EntityTagHeaderValue Of(string version) => new($"\"{version}\"");
+
+    public static RouteHandlerBuilder RequireIfMatch(this RouteHandlerBuilder route) => route
+        .WithMetadata(new NeedsIfMatch())
+        .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+        .ProducesProblem(StatusCodes.Status428PreconditionRequired)
+        .AddEndpointFilter(CheckIfMatch);
+
+    /// <summary>What the caller's <c>If-Match</c> expects. A weak tag matches nothing (RFC 9110, 13.1.1).</summary>
+    public static ExpectedVersions Expected(this HttpContext context)
+    {
+        var tags = context.Request.GetTypedHeaders().IfMatch;
+        return tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any))
+            ? new(Versions: null)
+            : new([.. tags.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.Subsegment(1, tag.Tag.Length - 2).ToString())]);
+    }
+
+    private static ValueTask<object?> CheckIfMatch(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var headers = invocation.HttpContext.Request.Headers;
+        if (headers.IfMatch.Count == 0)
+        {
+            return ValueTask.FromResult<object?>(Problems.Problem(
+                StatusCodes.Status428PreconditionRequired, "Send the ETag of the version you are changing as If-Match, or \"*\" for whichever there is."));
+        }
+
+        return EntityTagHeaderValue.TryParseList(headers.IfMatch.OfType<string>().ToArray(), out _)
+            ? next(invocation)
+            : ValueTask.FromResult<object?>(Problems.Invalid("If-Match", "Must be an ETag as it was sent, quotes included, or \"*\"."));
+    }
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
+using Agencia.Moltbot.Ports;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Agencia.Moltbot.Infrastructure.Http.Api.Conversations;
+
+internal sealed record ConversationQuery
+{
+    [FromQuery(Name = "client"), Description("Of this client.")]
+    public Guid? ClientId { get; init; }
+
+    [FromQuery(Name = "number"), Description("With this number of the client (its id here).")]
+    public Guid? NumberId { get; init; }
+
+    [FromQuery(Name = "contact"), Description("With this contact.")]
+    public Guid? ContactId { get; init; }
+
+    [OneOf("assistant", "waiting", "person")]
+    [FromQuery(Name = "state"), Description("assistant: it answers; waiting: for a person; person: one has taken over.")]
+    public string? State { get; init; }
+
+    /// <summary>What is the caller's own of it.</summary>
+    public ConversationFilter Filter(Guid? own) => new(own ?? ClientId, NumberId, ContactId, State);
+}
+
+internal sealed record HandoffRequest
+{
+    /// <summary>Hours for which the assistant stays silent; Api:HumanLeaseHours when it is left out.</summary>
+    [Range(1, 168, ErrorMessage = "Must be a whole number from 1 to 168.")]
+    public int? Hours { get; init; }
+}
+
+internal sealed record OperatorMessageRequest
+{
+    /// <summary>WhatsApp takes 4,096 characters.</summary>
+    [Required, Text(1, 4096)]
+    public string Text { get; init; } = "";
+}

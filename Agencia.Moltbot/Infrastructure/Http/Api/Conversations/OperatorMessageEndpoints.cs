@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using Agencia.Moltbot.Configuration;
+using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
+using Agencia.Moltbot.Ports;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Agencia.Moltbot.Infrastructure.Http.Api.Conversations;
+
+/// <summary>What a person writes to a contact.</summary>
+internal static class OperatorMessageEndpoints
+{
+    private const string KeyHeader = "Idempotency-Key";
+    private const int LongestKey = 128;
+
+    public static void MapOperatorMessages(this IEndpointRouteBuilder conversations) => conversations.MapPost("/{id:guid}/messages", Send)
+        .WithSummary("Sends a person's message. The assistant then stays silent for some hours. A repeated Idempotency-Key gets the first answer, for three days.")
+        .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Results<CreatedTagged<Message>, ProblemHttpResult>> Send(
+        Guid id, OperatorMessageRequest body, HttpContext context, IConversationDirectory conversations, IOperatorMessages operators, IMessages messages, IOptions<ApiOptions> options,
+        [FromHeader(Name = KeyHeader), Description("1 to 128 printable ASCII characters; one for each message that is meant.")] string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        if (idempotencyKey is not { Length: > 0 and <= LongestKey } || idempotencyKey.Any(c => c is < '!' or > '~'))
+        {
+            return Problems.Invalid(KeyHeader, $"Is needed: 1 to {LongestKey} printable ASCII characters without spaces, such as a new UUID for each message. Repeat the call with the same key when its answer was lost.");
+        }
+
+        if (await context.KeyAsync(conversations, id, cancellationToken) is not { } conversation)
+        {
+            return Problems.NoSuch("conversation");
+        }
+
+        var lease = TimeSpan.FromHours(options.Value.HumanLeaseHours);
+        return await operators.SendAsync(new(conversation, body.Text, idempotencyKey, lease), cancellationToken) switch
+        {
+            OperatorSend.Accepted(var messageId, _) when await messages.FindAsync(new(conversation.TenantId, messageId), cancellationToken) is { } message =>
+                new CreatedTagged<Message>($"/api/v1/messages/{messageId}", message),
+            OperatorSend.KeyInUse => Problems.Problem(StatusCodes.Status422UnprocessableEntity, $"This {KeyHeader} was used for another message. Take a new one for each message."),
+            OperatorSend.WindowClosed(var since) => Problems.Conflict(since is { } end
+                ? $"The 24-hour customer-service window closed at {end.UtcDateTime:u}: until the contact writes again, WhatsApp takes templates only."
+                : "The contact has not written yet: WhatsApp takes templates only until then."),
+            OperatorSend.OptedOut => Problems.Conflict("The contact does not want to be written to (opted out)."),
+            _ => Problems.NoSuch("conversation"),
+        };
+    }
+}

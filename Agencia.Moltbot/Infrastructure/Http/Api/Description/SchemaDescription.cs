@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Agencia.Moltbot.Infrastructure.Http.Api.Description;
+
+/// <summary>Our own annotations in the schemas.</summary>
+internal static class SchemaDescription
+{
+    public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        // Of a member of a body, or of the query.
+        var attributes = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), inherit: true)
+            ?? (context.ParameterDescription?.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo.GetCustomAttributes(typeof(OneOfAttribute), inherit: true);
+        if (attributes is [OneOfAttribute words])
+        {
+            schema.Enum = [.. words.Allowed.Select(word => JsonValue.Create(word))];
+        }
+
+        return Task.CompletedTask;
+    }
+}

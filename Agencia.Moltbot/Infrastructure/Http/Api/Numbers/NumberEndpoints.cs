@@ -1,0 +1,53 @@
+using Agencia.Moltbot.Core;
+using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
+using Agencia.Moltbot.Infrastructure.WhatsApp;
+using Agencia.Moltbot.Ports;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Agencia.Moltbot.Infrastructure.Http.Api.Numbers;
+
+internal static class NumberEndpoints
+{
+    private const string What = "number";
+
+    // Names that a refusal lists.
+    private const int MostAppsNamed = 50;
+
+    public static void MapNumbers(this IEndpointRouteBuilder client)
+    {
+        var numbers = client.MapGroup("/numbers").WithTags("Numbers");
+        numbers.MapGet("/", List).WithSummary("Lists a client's WhatsApp numbers, newest first. Access tokens are never shown.");
+        numbers.MapPost("/", Create).WithSummary("Adds a WhatsApp number; messages to it are taken at once.").ProducesProblem(StatusCodes.Status409Conflict);
+        numbers.MapGet("/{id:guid}", Get).WithSummary("Shows a number and whether its sending is paused.");
+        numbers.MapPatch("/{id:guid}", Edit).WithSummary("Replaces the access token, pauses sending or resumes it.").RequireIfMatch();
+    }
+
+    private static async Task<Ok<Page<Number>>> List(Guid clientId, INumbers numbers, [AsParameters] PageQuery<Guid> page, CancellationToken cancellationToken) =>
+        TypedResults.Ok(page.PageOf(await numbers.ListAsync(clientId, page.AtMost, page.Before(), cancellationToken), number => number.Id));
+
+    private static async Task<Results<CreatedTagged<Number>, ProblemHttpResult>> Create(
+        Guid clientId, NewNumberRequest body, HttpContext context, INumbers numbers, IMetaAppDirectory apps, CancellationToken cancellationToken) =>
+        await numbers.AddAsync(clientId, body.Number(), cancellationToken) switch
+        {
+            ({ } number, _) => new CreatedTagged<Number>($"/api/v1/clients/{clientId}/numbers/{number.Value.Id}", number),
+            (_, NumberRefusal.NoSuchMetaApp) => Problems.Invalid("metaApp", await NamesAsync(context.Caller(), apps, cancellationToken)),
+            _ => Problems.Conflict($"The phoneNumberId \"{body.PhoneNumberId}\" is in use."),
+        };
+
+    private static async Task<Results<Tagged<Number>, ProblemHttpResult>> Get(Guid clientId, Guid id, INumbers numbers, CancellationToken cancellationToken) =>
+        (await numbers.FindAsync(new(clientId, id), cancellationToken)).Answer(What);
+
+    private static async Task<Results<Tagged<Number>, ProblemHttpResult>> Edit(
+        Guid clientId, Guid id, EditNumberRequest body, HttpContext context, INumbers numbers, NumberTokens tokens, SendWakeUp sends, CancellationToken cancellationToken)
+    {
+        var edited = await numbers.EditAsync(new(clientId, id), context.Expected(), body.Changes(), cancellationToken);
+        tokens.Forget(clientId, id);
+        sends.Signal();
+        return edited.Answer(What);
+    }
+
+    // What other apps there are is the agency's business.
+    private static async Task<string> NamesAsync(Caller caller, IMetaAppDirectory apps, CancellationToken cancellationToken) => caller.TenantId is null
+        ? $"There is no such Meta app. There are: {string.Join(", ", (await apps.ListAsync(MostAppsNamed, after: null, cancellationToken)).Select(app => app.Name))}."
+        : "There is no such Meta app. Leave it out for the default one, or ask the agency.";
+}
