@@ -12,6 +12,8 @@ public sealed class WeightSearchTests
 {
     private const int MostRounds = 4;
 
+    private static readonly double[] Steps = [0.9, 1.1, 0.75, 1.25];
+
     private static readonly PropertyInfo[] Dials = [.. typeof(Weights).GetProperties().Where(dial => dial.PropertyType == typeof(double))];
 
     [Fact(Explicit = true)]
@@ -38,7 +40,7 @@ public sealed class WeightSearchTests
         for (var (round, before) = (0, 0); round < MostRounds && best > before; round++)
         {
             before = best;
-            foreach (var (dial, step) in Dials.SelectMany(dial => new[] { 0.9, 1.1, 0.75, 1.25 }.Select(step => (dial, step))))
+            foreach (var (dial, step) in Dials.SelectMany(dial => Steps.Select(step => (dial, step))))
             {
                 var moved = weights with { };
                 dial.SetValue(moved, (double)dial.GetValue(weights)! * step);

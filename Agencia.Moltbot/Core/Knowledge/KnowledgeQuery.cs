@@ -15,7 +15,7 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms, Weights We
     private static bool IsLightThing(QueryTerm term) => term is { IsLight: true, IsKnown: true } && term.Weight >= term.Weights.LightConcept && term.Concepts.Any(concept => concept.Parent is null && concept.IsLight);
 
     /// <summary>"¿Y a qué hora?", "what time?": of what was named before.</summary>
-    private bool IsBareTime(QueryTerm term) => Terms.Count <= 2 && term.Term.Surface is "hora" or "a que hora" or "what time" or "horas";
+    private bool IsBareTime(QueryTerm term) => Terms.Count <= 2 && IsBareTime(term.Term);
 
     public static KnowledgeQuery Of(string question, KnowledgeIndex index) => Of([ParsedClause.Of(new Clause(question, Asks: true), index)], index, Weights.Tuned);
 
@@ -30,7 +30,8 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms, Weights We
             read.AddRange(Read(clause, named, index, weights));
         }
 
-        return new KnowledgeQuery([.. read.DistinctBy(term => term.Identity)], weights);
+        // "¿A qué hora abrís?" says of what; "abrís" must not fold into the bare "a qué hora".
+        return new KnowledgeQuery([.. read.OrderBy(term => IsBareTime(term.Term)).DistinctBy(term => term.Identity)], weights);
     }
 
     private static List<QueryTerm> Read(ParsedClause parsed, bool named, KnowledgeIndex index, Weights weights)
@@ -66,6 +67,8 @@ internal sealed record KnowledgeQuery(IReadOnlyList<QueryTerm> Terms, Weights We
 
         return WithAlternatives(read, words, speech);
     }
+
+    private static bool IsBareTime(Term term) => term.Surface is "hora" or "a que hora" or "what time" or "horas";
 
     private static bool IsBeforePlace(string word) => word is "a" or "en" or "de" or "desde" or "hasta" or "to" or "in" or "from" or "near";
 

@@ -43,12 +43,13 @@ internal sealed class Spelling
         }
 
         var sameSound = SameSound(word);
-        if (sameSound is not null || sound.Length < shortestForSlips)
+        if (sameSound is not null || word.Length < shortestForSlips)
         {
             return sameSound;
         }
 
-        for (var difference = -1; difference <= 1; difference++)
+        // A letter left out is the commonest slip, a wrong one the rarest: "aparcamento" is a car park, not an apartment.
+        foreach (var difference in (ReadOnlySpan<int>)[1, -1, 0])
         {
             foreach (var (other, known) in Bucket(sound, difference))
             {
