@@ -8,7 +8,7 @@ namespace Agencia.Tests.Knowledge;
 internal sealed record JudgedSet(IReadOnlyList<JudgedQuestion> Questions, IReadOnlyDictionary<string, KnowledgeIndex> Businesses)
 {
     public static IReadOnlyList<string> Names { get; } =
-        ["Development", "HeldOut", "SecondHeldOut", "ThirdHeldOut", "FourthHeldOut", "FifthHeldOut", "SixthHeldOut", "SeventhHeldOut", "EighthHeldOut", "NinthHeldOut"];
+        ["Development", "HeldOut", "SecondHeldOut", "ThirdHeldOut", "FourthHeldOut", "FifthHeldOut", "SixthHeldOut", "SeventhHeldOut", "EighthHeldOut", "NinthHeldOut", "TenthHeldOut"];
 
     public static JudgedSet Load(string name)
     {
