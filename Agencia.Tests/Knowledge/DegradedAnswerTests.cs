@@ -28,7 +28,7 @@ public sealed class DegradedAnswerTests
     {
         var answer = Assert.IsType<Decision.Answer>(DegradedAnswer.Decide(question, Clinic));
         Assert.Contains(expected, answer.Text, StringComparison.Ordinal);
-        Assert.All(answer.Sources, hit => Assert.InRange(hit.Coverage, 0.6, 1.01));
+        Assert.InRange(answer.Sources.Count, 1, 2);
         Assert.True(answer.IsComplete);
     }
 

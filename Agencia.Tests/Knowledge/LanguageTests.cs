@@ -41,7 +41,7 @@ public sealed class LanguageTests
     [InlineData("financian", "instalments")]
     [InlineData("bizum", "payment")]
     public void A_word_means_its_concept(string word, string concept) =>
-        Assert.Contains(TextAnalyzer.Terms(word, Speech.Spanish), term => term.Means(concept));
+        Assert.Contains(TextAnalyzer.Whole.Terms(word, Speech.Spanish), term => term.Means(concept));
 
     [Theory]
     [InlineData("de martes a jueves", "@2 @3 @4")]
@@ -76,7 +76,7 @@ public sealed class LanguageTests
     [Fact]
     public void Every_line_of_the_lexicon_names_a_known_parent()
     {
-        var concepts = Lexicon.Words.SelectMany(Lexicon.Of).Distinct().ToArray();
+        var concepts = Lexicon.Whole.Words.SelectMany(Lexicon.Whole.Of).Distinct().ToArray();
         Assert.All(concepts.Where(concept => concept.Parent is not null), concept => Assert.Contains(concepts, other => other.Name == concept.Parent));
     }
 }

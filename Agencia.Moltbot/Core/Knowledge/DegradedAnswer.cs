@@ -10,70 +10,56 @@ internal static class DegradedAnswer
 {
     private const int MostAnswers = 2;
 
-    /// <summary>Of a letter-long message the rest is left to the person who reads it.</summary>
-    private const int MostClauses = 16;
+    /// <summary>Words; who writes more has asked something, even if it can't be made out.</summary>
+    private const int LongestGreeting = 6;
 
     /// <summary>What to do with a message; <paramref name="message"/> is what the customer wrote, of any length, also empty.</summary>
-    public static Decision Decide(string message, KnowledgeIndex index) => Decide(message, index, Weights.Tuned);
+    public static Decision Decide(string message, KnowledgeIndex index) => Decide(message, index, DecisionWeights.Fitted);
 
-    public static Decision Decide(string message, KnowledgeIndex index, Weights weights)
+    public static Decision Decide(string message, KnowledgeIndex index, DecisionWeights weights)
+    {
+        if (BesideKnowledge(message, index) is { } decision)
+        {
+            return decision;
+        }
+
+        var questions = Questions.Of(message, index);
+        return questions.Count == 0 ? Opening(message) : FromKnowledge(questions.ConvertAll(question => Finding.Of(question, index.Rank(question, weights.Ranking), weights.Answering)));
+    }
+
+    /// <summary>What to do with a message that asks nothing of the knowledge; null for any other.</summary>
+    public static Decision? BesideKnowledge(string message, KnowledgeIndex index)
     {
         var words = TextAnalyzer.Words(message);
         var folded = string.Join(' ', words);
-        if (SmallTalk.AsksForPerson(folded))
-        {
-            return new Decision.Handoff(HandoffReason.AskedForPerson);
-        }
-
-        if (SmallTalk.Complains(folded))
-        {
-            return new Decision.Handoff(HandoffReason.Complaint);
-        }
-
-        return SmallTalk.IsGreeting(words) ? new Decision.Greeting()
+        return SmallTalk.AsksForPerson(folded) ? new Decision.Handoff(HandoffReason.AskedForPerson)
+            : SmallTalk.Complains(folded) ? new Decision.Handoff(HandoffReason.Complaint)
+            : SmallTalk.IsGreeting(words) ? new Decision.Greeting()
             : SmallTalk.IsThanks(words) ? new Decision.Thanks()
             : LiveState.AsksFor(message, folded) ? new Decision.Handoff(HandoffReason.LiveState)
-            : FromKnowledge(message, words, index, weights);
+            : IsNonsense(words, index.Analyzer) ? new Decision.Handoff(HandoffReason.NotUnderstood)
+            : null;
     }
 
-    private static Decision FromKnowledge(string message, List<string> words, KnowledgeIndex index, Weights weights)
+    /// <summary>"Hola, quería información": an opening, not a question.</summary>
+    private static Decision Opening(string message) =>
+        TextAnalyzer.Words(message) is { Count: <= LongestGreeting } words && SmallTalk.Greets(words) ? new Decision.Greeting() : new Decision.Handoff(HandoffReason.NotUnderstood);
+
+    public static Decision FromKnowledge(IReadOnlyList<Finding?> findings)
     {
-        var clauses = MessageParts.Of(message).Take(MostClauses).Select(clause => ParsedClause.Of(clause, index)).ToArray();
-        var whole = KnowledgeQuery.Of([.. clauses.Select(parsed => parsed.As(asks: true, isPointedAt: false))], index, weights);
-        if (!whole.HasContent)
-        {
-            // "Hola, quería información": an opening, not a question.
-            return SmallTalk.Greets(words) ? new Decision.Greeting() : new Decision.Handoff(HandoffReason.NotUnderstood);
-        }
-
-        if (IsNonsense(words))
-        {
-            return new Decision.Handoff(HandoffReason.NotUnderstood);
-        }
-
-        var loose = Finding.Of(whole, index, weights);
-        if (loose?.Hits[0].Coverage >= weights.Full)
-        {
-            return Answer([loose], null, isComplete: true);
-        }
-
-        var found = Questions.Of(clauses, index, weights).ConvertAll(question => Finding.Of(question, index, weights));
-        var isComplete = found.TrueForAll(one => one is { IsSure: true });
-        var findings = found.OfType<Finding>().ToArray();
-        return findings.Length > 0 ? Answer(findings, isComplete && findings.All(one => one.Hits[0].Coverage >= weights.Full) ? null : loose, isComplete)
-            : loose is not null ? Answer([loose], null, isComplete: false)
-            : new Decision.Handoff(HandoffReason.NotInKnowledge);
+        var sent = findings.OfType<Finding>().Where(finding => finding.IsWorthSending).ToArray();
+        return sent.Length == 0 ? new Decision.Handoff(HandoffReason.NotInKnowledge) : Answer(sent, sent.Length == findings.Count && sent.All(finding => finding.IsSure));
     }
 
-    /// <summary>The best passage of each question comes before any second one, and before what suits the message as a whole.</summary>
-    private static Decision.Answer Answer(IReadOnlyList<Finding> findings, Finding? whole, bool isComplete)
+    /// <summary>The best passage of each question comes before any second one.</summary>
+    private static Decision.Answer Answer(IReadOnlyList<Finding> findings, bool isComplete)
     {
-        var hits = findings.Select(one => one.Hits[0]).Concat(findings.SelectMany(one => one.Hits.Skip(1))).Concat(whole?.Hits ?? []).DistinctBy(hit => hit.Excerpt).Take(MostAnswers).ToArray();
+        var hits = findings.Select(one => one.Hits[0]).Concat(findings.SelectMany(one => one.Hits.Skip(1))).DistinctBy(hit => hit.Excerpt).Take(MostAnswers).ToArray();
         return new Decision.Answer(string.Join("\n\n", hits.Select(one => one.Excerpt)), hits, isComplete);
     }
 
     /// <summary>Keys hit at random, or not one word of either language.</summary>
-    private static bool IsNonsense(List<string> words) =>
-        words.FindAll(word => Roles.IsNoise(word) && Lexicon.Of(word).Count == 0).Count * 3 >= words.Count
-        || words.TrueForAll(word => !StopWords.IsStop(word) && !StopWords.IsLight(word) && Lexicon.Of(word).Count == 0 && TextAnalyzer.Word(word, Speech.Spanish) is not { Concepts.Count: > 0 });
+    private static bool IsNonsense(List<string> words, TextAnalyzer analyzer) =>
+        words.FindAll(word => Roles.IsNoise(word) && analyzer.Lexicon.Of(word).Count == 0).Count * 3 >= words.Count
+        || words.TrueForAll(word => !StopWords.IsStop(word) && !StopWords.IsLight(word) && analyzer.Lexicon.Of(word).Count == 0 && analyzer.Word(word, Speech.Spanish) is not { Concepts.Count: > 0 });
 }

@@ -21,7 +21,7 @@ internal static class Diminutives
                     whole = whole[..^(plain.Length + 2)] + "c" + plain;
                 }
 
-                if (Lexicon.Of(whole).Count > 0 || StopWords.IsLight(whole) || index.Knows(SpanishStemmer.Stem(whole)))
+                if (index.Analyzer.Lexicon.Of(whole).Count > 0 || StopWords.IsLight(whole) || index.Knows(SpanishStemmer.Stem(whole)))
                 {
                     return whole;
                 }

@@ -2,25 +2,31 @@ namespace Agencia.Moltbot.Core.Knowledge;
 
 /// <summary>The passages found for one question.</summary>
 /// <param name="Hits">One or two, best first.</param>
-/// <param name="IsSure">False when they may be beside the question: they are sent, and a person looks at it too.</param>
-internal sealed record Finding(IReadOnlyList<KnowledgeHit> Hits, bool IsSure)
+/// <param name="Chance">How likely they answer it, 0 to 1.</param>
+internal sealed record Finding(IReadOnlyList<KnowledgeHit> Hits, double Chance)
 {
-    private const int Looked = 3;
+    /// <summary>Chance from which passages are sent at all. Below one half: who asks is better served by a passage beside the question than by waiting.</summary>
+    private const double Enough = 0.38;
 
-    /// <summary>Null when nothing is near enough to be worth sending.</summary>
-    public static Finding? Of(KnowledgeQuery query, KnowledgeIndex index, Weights weights)
+    /// <summary>Chance from which nobody need look at the question as well.</summary>
+    private const double Sure = 0.6;
+
+    /// <summary>Share of the best chunk's likelihood from which another goes along: either may be meant.</summary>
+    private const double EitherMeant = 0.12;
+
+    public bool IsWorthSending => Chance >= Enough;
+
+    public bool IsSure => Chance >= Sure;
+
+    /// <summary>Null when the knowledge says nothing of it.</summary>
+    public static Finding? Of(KnowledgeQuery query, IReadOnlyList<RankedLine> lines, SignWeights weights)
     {
-        var hits = index.Search(query, Looked);
-        if (hits is not [var best, ..] || best.Coverage < weights.Unsure)
+        if (lines.Count == 0)
         {
             return null;
         }
 
-        // A second passage goes along where it speaks of what the first leaves out, and where either may be meant.
-        var isSure = best.Coverage >= weights.Enough;
-        var alike = isSure ? weights.SecondAlike : weights.SecondUnsure;
-        var other = hits.Skip(1).FirstOrDefault(hit => best.Coverage < weights.Full && hit.Coverage >= weights.Second * best.Coverage && !hit.Met.IsSubsetOf(best.Met))
-            ?? hits.Skip(1).FirstOrDefault(hit => hit.Score >= alike * best.Score && hit.Coverage >= weights.Unsure);
-        return new Finding(other is null ? [best] : [best, other], isSure);
+        var hits = RankedLine.Hits(lines).Take(2).ToArray();
+        return new Finding(hits is [var best, var other] && other.Share < best.Share * EitherMeant ? [best] : hits, 1 / (1 + Math.Exp(-weights.Score(AnswerSigns.Of(query, lines)))));
     }
 }

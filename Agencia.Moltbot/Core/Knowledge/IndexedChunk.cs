@@ -3,7 +3,7 @@ using Agencia.Moltbot.Core.Knowledge.Language;
 namespace Agencia.Moltbot.Core.Knowledge;
 
 /// <summary>
-/// A chunk as the index sees it: what its heading says and what each of its sentences says, as keys (stems and concepts) with a
+/// A chunk as the index sees it: what its heading says and what each of its lines says, as keys (stems and concepts) with a
 /// strength from 0 to 1, and how often the whole says it.
 /// </summary>
 internal sealed class IndexedChunk
@@ -17,12 +17,11 @@ internal sealed class IndexedChunk
     private const float EvidenceStrength = 0.8f;
 
     private const float MentionStrength = 0.75f;
-    private const float HeadingStrength = 0.95f;
 
     /// <summary>The document's title is above every chunk; it makes none an answer.</summary>
     private const float TitleStrength = 0.5f;
 
-    public IndexedChunk(KnowledgeChunk chunk, Speech speech, Func<string, Speech, IReadOnlyList<Term>> analyse)
+    public IndexedChunk(KnowledgeChunk chunk, Speech speech, TextAnalyzer analyzer)
     {
         Chunk = chunk;
         Sentences = [.. Knowledge.Sentences.Of(chunk.Text)];
@@ -30,25 +29,29 @@ internal sealed class IndexedChunk
         for (var at = 0; at < headings.Length; at++)
         {
             var isTitle = at == 0 && headings.Length > 1;
-            Read(analyse(headings[at], speech), Heading, isTitle ? TitleStrength : HeadingStrength, isTitle ? TitleBoost : HeadingBoost);
+            Read(analyzer.Terms(headings[at], speech), Heading, isTitle ? TitleStrength : 1f, isTitle ? TitleBoost : HeadingBoost);
         }
 
-        Topic = headings.Length == 0 ? [] : [.. analyse(headings[^1], speech).Where(term => !term.IsLight)];
-        Keys = new Dictionary<string, float>[Sentences.Count];
-        for (var at = 0; at < Keys.Length; at++)
+        Topic = headings.Length == 0 ? [] : [.. analyzer.Terms(headings[^1], speech).Where(term => !term.IsLight).Select(KeysOf)];
+        IsQuestion = chunk.Heading.EndsWith('?');
+        Lines = new IndexedLine[Sentences.Count];
+        for (var at = 0; at < Lines.Length; at++)
         {
-            Keys[at] = [];
-            Read(analyse(Sentences[at].Text, speech), Keys[at], 1f, 1f);
+            var keys = new Dictionary<string, float>();
+            var terms = analyzer.Terms(Sentences[at].Text, speech);
+            Read(terms, keys, 1f, 1f);
             foreach (var day in Weekdays.Of(Sentences[at].Text))
             {
-                Note(Keys[at], day, 1f, 0.3f);
+                Note(keys, day, 1f, 0.3f);
             }
 
             foreach (var sign in Evidence.Of(Sentences[at].Text))
             {
                 // An address or a number is what was asked for; "by email" only mentions it.
-                Note(Keys[at], sign, IsContact(sign) ? 1f : EvidenceStrength, IsContact(sign) ? 1f : 0.3f);
+                Note(keys, sign, IsContact(sign) ? 1f : EvidenceStrength, IsContact(sign) ? 1f : 0.3f);
             }
+
+            Lines[at] = new IndexedLine(Sentences[at], keys, [.. terms.Where(term => !term.IsLight).Select(KeysOf)]);
         }
     }
 
@@ -58,15 +61,18 @@ internal sealed class IndexedChunk
 
     public Dictionary<string, float> Heading { get; } = [];
 
-    /// <summary>Per sentence, in the order of <see cref="Sentences"/>.</summary>
-    public Dictionary<string, float>[] Keys { get; }
+    public IndexedLine[] Lines { get; }
 
     public Dictionary<string, float> Frequencies { get; } = [];
 
-    /// <summary>The content of the innermost heading or question: what the chunk claims to be about.</summary>
-    public IReadOnlyList<Term> Topic { get; }
+    /// <summary>The content of the innermost heading or question, term by term: what the chunk claims to be about.</summary>
+    public IReadOnlyList<string[]> Topic { get; }
+
+    public bool IsQuestion { get; }
 
     public float Length { get; private set; }
+
+    private static string[] KeysOf(Term term) => [.. term.SpokenStems, .. term.Concepts.Select(concept => concept.Key)];
 
     private void Read(IReadOnlyList<Term> terms, Dictionary<string, float> keys, float strength, float boost)
     {
@@ -98,3 +104,7 @@ internal sealed class IndexedChunk
         Frequencies[key] = Frequencies.GetValueOrDefault(key) + boost;
     }
 }
+
+/// <summary>A sentence, list item or table row.</summary>
+/// <param name="Content">The keys of each of its content words.</param>
+internal sealed record IndexedLine(Sentence Sentence, Dictionary<string, float> Keys, IReadOnlyList<string[]> Content);

@@ -14,19 +14,23 @@ internal sealed class KnowledgeIndex
 
     private const double LengthWeight = 0.5;
 
-    /// <summary>Chunks looked at sentence by sentence.</summary>
-    private const int Candidates = 12;
+    /// <summary>Chunks looked at line by line.</summary>
+    private const int Candidates = 20;
 
     private readonly IndexedChunk[] chunks;
     private readonly Dictionary<string, List<int>> postings = [];
     private readonly Spelling spelling;
+    private readonly WordShapes shapes;
     private readonly double averageLength;
 
-    private KnowledgeIndex(IndexedChunk[] chunks, IEnumerable<string> words, Speech speech)
+    private KnowledgeIndex(IndexedChunk[] chunks, IReadOnlyList<string> words, Speech speech, TextAnalyzer analyzer)
     {
         this.chunks = chunks;
         Speech = speech;
-        spelling = new Spelling(words.Where(word => !StopWords.IsStop(word) && !StopWords.IsLight(word)));
+        Analyzer = analyzer;
+        var content = words.Where(word => !StopWords.IsStop(word) && !StopWords.IsLight(word)).ToArray();
+        spelling = new Spelling(content);
+        shapes = new WordShapes(content);
         averageLength = chunks.Length == 0 ? 1 : chunks.Average(chunk => chunk.Length);
         for (var at = 0; at < chunks.Length; at++)
         {
@@ -40,34 +44,55 @@ internal sealed class KnowledgeIndex
     /// <summary>The language most of the knowledge is written in.</summary>
     public Speech Speech { get; }
 
+    public TextAnalyzer Analyzer { get; }
+
     public bool IsEmpty => chunks.Length == 0;
 
-    public static KnowledgeIndex Build(IEnumerable<KnowledgeChunk> source)
+    public static KnowledgeIndex Build(IEnumerable<KnowledgeChunk> source) => Build(source, TextAnalyzer.Whole);
+
+    /// <param name="analyzer">Reads the knowledge and the questions.</param>
+    public static KnowledgeIndex Build(IEnumerable<KnowledgeChunk> source, TextAnalyzer analyzer)
     {
         var chunks = source.ToArray();
         var words = chunks.Select(chunk => TextAnalyzer.Words(chunk.Heading + " " + chunk.Text)).ToArray();
         var speech = StopWords.Detect(words.SelectMany(one => one)) ?? Speech.Spanish;
-        var known = new Dictionary<(string, Speech), Term?>();
-        var indexed = chunks.Select((chunk, at) => new IndexedChunk(chunk, StopWords.Detect(words[at]) ?? speech, Analyse)).ToArray();
-        return new KnowledgeIndex(indexed, words.SelectMany(one => one).Distinct(), speech);
-
-        IReadOnlyList<Term> Analyse(string text, Speech language) => TextAnalyzer.Terms(TextAnalyzer.Words(text), language, known);
+        var indexed = chunks.Select((chunk, at) => new IndexedChunk(chunk, StopWords.Detect(words[at]) ?? speech, analyzer)).ToArray();
+        return new KnowledgeIndex(indexed, [.. words.SelectMany(one => one).Distinct()], speech, analyzer);
     }
 
     /// <summary>The best chunks for a question, best first; empty when none shares content with it.</summary>
-    public IReadOnlyList<KnowledgeHit> Search(string question, int max) => Search(KnowledgeQuery.Of(question, this), max);
+    public IReadOnlyList<KnowledgeHit> Search(string question, int max) =>
+        [.. RankedLine.Hits(Rank(KnowledgeQuery.Of(question, this), DecisionWeights.Fitted.Ranking)).Take(max)];
 
-    public IReadOnlyList<KnowledgeHit> Search(KnowledgeQuery query, int max)
+    /// <summary>The lines that may answer, likeliest first.</summary>
+    public IReadOnlyList<RankedLine> Rank(KnowledgeQuery query, SignWeights weights)
+    {
+        var found = Relevance(query);
+        var best = found.Values.DefaultIfEmpty().Max();
+        var lines = found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(Candidates)
+            .SelectMany(pair => LineSigns.Of(chunks[pair.Key], query, pair.Value / best).Select((signs, line) => new RankedLine(chunks[pair.Key], line, signs, 0)));
+        return RankedLine.Ranked(lines, weights);
+    }
+
+    public bool Knows(string key) => postings.ContainsKey(key);
+
+    public string? NearestWord(string word) => spelling.Nearest(word);
+
+    /// <summary>The stems here that look like an unknown word's, each with how much, 0.5 to 1.</summary>
+    public IEnumerable<(string Stem, float Likeness)> Alike(string word) => shapes.Alike(word, Speech).Where(pair => Knows(pair.Stem));
+
+    /// <summary>How telling a key is here: 1 for one that no chunk but one has, near 0 for one that all have.</summary>
+    public double Distinction(string key) =>
+        postings.TryGetValue(key, out var holders) ? Math.Sqrt(Rarity(holders.Count) / Rarity(0)) : 1;
+
+    /// <summary>BM25 of each chunk that shares a key with the question.</summary>
+    private Dictionary<int, double> Relevance(KnowledgeQuery query)
     {
         var found = new Dictionary<int, double>();
-        foreach (var key in query.Terms.SelectMany(term => term.Keys).Distinct())
+        foreach (var (key, strength) in query.Terms.SelectMany(term => term.Keys).GroupBy(pair => pair.Key).Select(group => (group.Key, group.Max(pair => pair.Strength))))
         {
-            if (!postings.TryGetValue(key, out var holders))
-            {
-                continue;
-            }
-
-            var rarity = Rarity(holders.Count);
+            var holders = postings[key];
+            var rarity = Rarity(holders.Count) * strength;
             foreach (var at in holders)
             {
                 var frequency = chunks[at].Frequencies[key];
@@ -76,29 +101,8 @@ internal sealed class KnowledgeIndex
             }
         }
 
-        if (found.Count == 0)
-        {
-            return [];
-        }
-
-        var best = found.Values.Max();
-        return
-        [
-            .. found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(Candidates)
-                .Select(pair => Passage.Find(chunks[pair.Key], query).ToHit(pair.Value / best, query.Weights))
-                .Where(hit => hit.Coverage > 0)
-                .OrderByDescending(hit => hit.Score)
-                .Take(max),
-        ];
+        return found;
     }
-
-    public bool Knows(string key) => postings.ContainsKey(key);
-
-    public string? NearestWord(string word) => spelling.Nearest(word);
-
-    /// <summary>How telling a key is here: 1 for one that no chunk but one has, near 0 for one that all have.</summary>
-    public double Distinction(string key) =>
-        postings.TryGetValue(key, out var holders) ? Math.Sqrt(Rarity(holders.Count) / Rarity(0)) : 1;
 
     private double Rarity(int holders) => Math.Log(1 + ((chunks.Length - holders + 0.5) / (holders + 0.5)));
 }

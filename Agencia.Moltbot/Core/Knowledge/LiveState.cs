@@ -19,6 +19,8 @@ internal static partial class LiveState
         |\bquedan?\ (\w+\ )?(plazas?|sitios?|mesas?|habitaciones|habitacion|horas?|entradas?|citas?|parcelas?)\b
         |\b(tables?|rooms?|spots?|slots?|spaces?|places?|appointments?|seats?|pitch|pitches|cabins?|courts?|cars?|vans?)(\ \w+){0,3}\ (free|available|left|open)\ (on|this|at|tomorrow|tonight|today|next|for|from|in|between)\b
         |\bfree\ (from|on|between)\ (the\ )?\d
+        |\b(libres?|disponibles?)\b.*\b(ahora|hoy|manana|esta\ (tarde|noche|semana)|este\ \w+|el\ (lunes|martes|miercoles|jueves|viernes|sabado|domingo))\b
+        |\b(any|got)(\ \w+){1,4}\ (free|available|left|spare)\b
         |\b(any|free|open|spare|last\ minute)\ (slots?|openings?|spots?|vacanc(y|ies)|availability|tables?|rooms?|appointments?)\b|\bavailability\b
         |\b(anything|something|someone|anyone|you)(\ \w+){0,3}\ (free|available)\ (on|this|at|tomorrow|tonight|today|next|for)\b
         |\b(spaces?|places?|spots?|rooms?|tickets?|seats?)\ left\b|\bin\ stock\ (today|now|right\ now|at\ the\ moment)\b
@@ -29,10 +31,12 @@ internal static partial class LiveState
         \b(ha|han|habeis)(\ ya)?\ (llegado|salido|terminado|acabado|venido|enviado|mandado|recibido|visto|entrado|quedado|hecho|preparado|arreglado|reparado)(\ \w+){0,2}\ (mis?|el\ mio|la\ mia)\b
         |\b(esta|estan|estara|estaran|tengo|teneis|sigue)(\ ya)?\ (list[oa]s?|preparad[oa]s?|terminad[oa]s?|arreglad[oa]s?|reparad[oa]s?)\b|\bmis?(\ \w+){1,3}\ (esta|estan|estara)(\ ya)?\ (list[oa]s?|preparad[oa]s?)\b
         |\b(donde|como|cuando)\ (esta|va|van|llega|llegara|sale|estara)n?(\ \w+){0,2}\ mis?\b|\bpor\ donde\ va\b|\b(no\ me|aun\ no|todavia\ no)(\ \w+){0,2}\ (llega|llegado|recibido|ha\ llegado)\b
-        |\b(estado|numero|seguimiento)\ de\ mi\b|\bmi\ (pedido|paquete|reserva|expediente|factura)(\ numero|\ num)?\ \d+|\b(pedido|reserva|expediente|order|booking|reservation|invoice)\ (numero\ |num\ |number\ |n\ |ref\ )?\d{3,}\b
+        |\b(estado|numero|seguimiento)\ de\ mi\b|\bmi\ (pedido|paquete|reserva|expediente|factura)(\ numero|\ num)?\ \d+|\b(pedido|reserva|expediente|factura|order|booking|reservation|invoice|unit)\ (numero\ |num\ |number\ |n\ |ref\ )?([a-z]{1,3}\ )?\d{3,}\b
         |\bconfirm\w*(\ \w+){0,4}\ (mi|la|nuestra)\ (cita|reserva|hora|mesa|plaza)\b|\b(mi|nuestra)\ (cita|reserva|hora)(\ \w+){0,2}\ (esta|sigue)\ (confirmada|apuntada|en\ pie)\b
         |\b(is|are|has|have|did|was|were|will|s)\ (my|our)(\ \w+){1,4}\ (ready|arrived?|shipped|sent|confirmed|done|finished|fixed|here|come|been|dispatched|delivered)\b
         |\b(ya\ (esta|estan)|(esta|estan)\ ya)\ (mis?|el|la|los|las)\b
+        |\b(ha|han)\ \w+(ado|ido|to|cho)\ ya\b|\bya\ (ha|han)\ \w+(ado|ido|to|cho)\b
+        |^(\w+\ ){0,3}?(is|are|has|have|did|was|were)\ (my|our)\b(?!.*\b(allowed|welcome|included|covered|ok|okay|able|too|eligible|needed|required|fine|safe)\b)
         |\bwhere\ (is|are|s)?\ ?(my|our)\b|\bwhen\ (will|is|does|can)(\ \w+){0,3}\ (my|our)(\ \w+){1,3}\ (ready|arrive|come|ship|delivered|collected?)\b|\b(status|track|update|news)(\ of|\ on|\ about)?\ (my|our)\b|\bconfirm(\ \w+){0,2}\ (my|our)\b
         |\b(hasn|haven|didn|isn|not)(\ \w+){0,3}\ (arrived|received|turned\ up|shown\ up)\b
         """, RegexOptions.IgnorePatternWhitespace)]
@@ -40,7 +44,7 @@ internal static partial class LiveState
 
     /// <summary>"I have Tuesday at five, can you put me on Thursday?": a certain appointment, to a certain time.</summary>
     [GeneratedRegex("""
-        \b(tengo|tenia|tenemos|teniamos|reserve|mi\ cita|mi\ reserva|la\ cita|la\ reserva)\b.*\b(pas|mov|cambi|adelant|retras|pon)\w*(\ \w+){0,3}\ (al|para\ el|a\ la|para\ la|a\ las|para\ las|otro|otra)\b
+        \b(tengo|tenia|tenemos|teniamos|reserve|cita|reserva|hora|turno)\b.*\b(pas|mov|cambi|adelant|retras|pon)\w*(\ \w+){0,3}\ (al|para\ el|a|para|a\ las?|para\ las?)\ (lunes|martes|miercoles|jueves|viernes|sabado|domingo|\d+|otr[oa]|manana|hoy|tarde|semana|proxim[oa]|siguiente|mas)\b
         |\b(cambi|mov|pas|adelant|retras|aplaz)\w*\ (mi|nuestra)\ \w+(\ \w+){0,3}\ (al|para\ el|a\ las|a\ la|para\ las)\ \w+
         |\b(cambi|mov|pas)\w*\ (mi|la)\ (cita|reserva|hora)(\ \w+){0,4}\ (al|para\ el|a\ las|para\ las)\ \w+
         |\b(anad\w+|sumar\w*|quit\w+)(\ \w+){0,4}\ (a|de)\ (mi|la|nuestra)\ reserva\b
@@ -52,15 +56,17 @@ internal static partial class LiveState
     private static partial Regex Moving();
 
     [GeneratedRegex("""
-        \b(me|nos|se\ me|os)\ (he\ |hemos\ )?(deje|dejamos|dejado|olvide|olvidamos|olvidado|perdi|perdimos)\b|\bhe\ (perdido|olvidado)\b|\b(habeis|ha)\ (encontrado|visto)\b|\bos\ deje\b
+        \b(me|nos|se\ me)\ (he\ |hemos\ )?(deje|dejamos|dejado|olvide|olvidamos|olvidado)\b|\b(habeis|ha)\ (encontrado|visto)\b
         |\b(i|we)(\ \w+){0,2}\ (left|lost|forgot)\ (my|our|a|an|the|some)\b|\bdid\ (\w+\ ){1,3}find\b|\bleft\ (my|our)(\ \w+){1,3}\ (there|behind|in|at|on)\b
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex LeftBehind();
 
+    /// <summary>Somebody by name, what they do, and when: "¿está Ana hoy?", "is Bruno eating today?".</summary>
     [GeneratedRegex("""
-        (?<!\p{L})\p{Lu}\p{Ll}+\ (?i:est[aá]|estar[aá]|trabaja|viene|va\ a\ estar|atiende|vuelve)\ .*(?i:hoy|ma[nñ]ana|ahora|esta\ (semana|tarde|noche)|este\ |de\ vacaciones|de\ baja)
-        |(?i:est[aá]|trabaja|viene|atiende)\ (?i:(hoy|ma[nñ]ana)\ )?\p{Lu}\p{Ll}+\b.*(?i:hoy|ma[nñ]ana|ahora|esta\ (semana|tarde|noche)|este\ )
-        |(?i:is|will|does)\ \p{Lu}\p{Ll}+\ (?i:be\ |still\ )?(?i:\w+ing\ (today|tomorrow|this|on)|working|in\ (today|tomorrow|this|on)|there|around|here|on\ (shift|duty|holiday)|back)
+        (?i:\b(ha|han|est[aá]n?|estar[aá]n?|estuvo|trabaja|viene|atiende|vuelve|libra|va\ a))\ (\p{Ll}+\ ){0,3}\p{Lu}\p{Ll}+\b.*(?i:\b(hoy|ma[nñ]ana|ahora|ya|est[ae]|de\ vacaciones|de\ baja)\b)
+        |(?i:\b(hoy|ma[nñ]ana|ahora|ya|est[ae])\b)\ (\p{Ll}+\ ){0,3}\p{Lu}\p{Ll}+\b
+        |(?<!\p{L})\p{Lu}\p{Ll}+\ (?i:ha|est[aá]|estar[aá]|trabaja|viene|va\ a\ estar|atiende|vuelve)\ .*(?i:\b(hoy|ma[nñ]ana|ahora|est[ae]|de\ vacaciones|de\ baja)\b)
+        |(?i:\b(is|has|did|was|does|will))\ (Mrs?\ |Ms\ |Dr\ )?\p{Lu}\p{Ll}+\b.*(?i:\b(today|tomorrow|tonight|now|yet|this|in|back|there|here)\b)
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex WhoIsIn();
 }

@@ -3,8 +3,7 @@ using System.Text.RegularExpressions;
 namespace Agencia.Moltbot.Core.Knowledge;
 
 /// <summary>A clause of a message, and whether it asks something or only tells the circumstances.</summary>
-/// <param name="IsPointedAt">It tells what a question of the message is about.</param>
-internal sealed record Clause(string Text, bool Asks, bool IsPointedAt = false);
+internal sealed record Clause(string Text, bool Asks);
 
 /// <summary>Cuts a message into clauses.</summary>
 internal static partial class MessageParts

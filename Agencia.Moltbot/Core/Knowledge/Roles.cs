@@ -45,7 +45,7 @@ internal static class Roles
         for (var at = 0; at < words.Count; at++)
         {
             var word = words[at];
-            roles[at] = IsNoise(word) ? Role.Noise : (named && !Enders.Contains(word)) || IsAddressed(word) ? Role.Named : IsVerb(words, at, speech) ? Role.Action : Role.Plain;
+            roles[at] = IsNoise(word) ? Role.Noise : named && !Enders.Contains(word) && !IsAddressed(word) ? Role.Named : IsAddressed(word) || IsVerb(words, at, speech) ? Role.Action : Role.Plain;
             // "Mi hija tiene 14 años" asks for nothing.
             named = IsAddressed(word) || (Askers.Contains(word) && !(word is "tiene" or "tienen" or "has" && IsOwn(words, at))) || (named && !Enders.Contains(word));
         }

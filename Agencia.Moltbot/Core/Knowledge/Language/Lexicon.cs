@@ -3,24 +3,24 @@ using System.Runtime.InteropServices;
 
 namespace Agencia.Moltbot.Core.Knowledge.Language;
 
-/// <summary>Finds the concepts of a word, a stem or a phrase in <see cref="LexiconWords"/>.</summary>
-internal static class Lexicon
+/// <summary>Finds the concepts of a word, a stem or a phrase. Lines as in <see cref="LexiconWords"/>.</summary>
+internal sealed class Lexicon
 {
     /// <summary>Before a word that stands for itself only.</summary>
     private const char Exact = '=';
 
-    private static readonly FrozenDictionary<string, Concept[]> Surfaces;
-    private static readonly FrozenDictionary<string, Form[]> SpanishStems;
-    private static readonly FrozenDictionary<string, Form[]> EnglishStems;
-    private static readonly FrozenDictionary<string, Phrase[]> Phrases;
-    private static readonly FrozenSet<string> PhraseWords;
+    private readonly FrozenDictionary<string, Concept[]> Surfaces;
+    private readonly FrozenDictionary<string, Form[]> SpanishStems;
+    private readonly FrozenDictionary<string, Form[]> EnglishStems;
+    private readonly FrozenDictionary<string, Phrase[]> Phrases;
+    private readonly FrozenSet<string> PhraseWords;
 
-    static Lexicon()
+    public Lexicon(string lines)
     {
         var surfaces = new Dictionary<string, List<Concept>>();
         var spanish = new List<(string Stem, Form Form)>();
         var english = new List<(string Stem, Form Form)>();
-        foreach (var line in LexiconWords.All.Split('\n'))
+        foreach (var line in lines.Split('\n'))
         {
             var (concept, inSpanish, inEnglish) = Read(line);
             foreach (var word in inSpanish.Concat(inEnglish))
@@ -42,17 +42,19 @@ internal static class Lexicon
         PhraseWords = Phrases.Values.SelectMany(phrases => phrases).SelectMany(phrase => phrase.Words).ToFrozenSet();
     }
 
-    /// <summary>True for a word that some phrase is made of, which is therefore spelt right.</summary>
-    public static bool IsInPhrase(string word) => PhraseWords.Contains(word);
+    public static Lexicon Whole { get; } = new(LexiconWords.All);
 
-    public static IEnumerable<string> Words => Surfaces.Keys.Where(IsOneWord);
+    /// <summary>True for a word that some phrase is made of, which is therefore spelt right.</summary>
+    public bool IsInPhrase(string word) => PhraseWords.Contains(word);
+
+    public IEnumerable<string> Words => Surfaces.Keys.Where(IsOneWord);
 
     /// <summary>The words of one language.</summary>
     public static IEnumerable<string> WordsIn(Speech speech) => LexiconWords.All.Split('\n').Select(Read)
         .SelectMany(line => speech == Speech.Spanish ? line.Spanish : line.English).Select(word => word.TrimStart(Exact)).Where(IsOneWord).Distinct();
 
     /// <summary>The longest phrase that stands in <paramref name="words"/> at <paramref name="start"/>.</summary>
-    public static Phrase? PhraseAt(List<string> words, int start)
+    public Phrase? PhraseAt(List<string> words, int start)
     {
         foreach (var phrase in Phrases.GetValueOrDefault(words[start], []))
         {
@@ -65,10 +67,10 @@ internal static class Lexicon
         return null;
     }
 
-    public static IReadOnlyList<Concept> Of(string wordOrPhrase) => Surfaces.GetValueOrDefault(wordOrPhrase, []);
+    public IReadOnlyList<Concept> Of(string wordOrPhrase) => Surfaces.GetValueOrDefault(wordOrPhrase, []);
 
     /// <summary>Of words that share a stem those count that <paramref name="word"/> is most like: "casada" is of "casarse", not of "caseta".</summary>
-    public static IReadOnlyList<Concept> OfStem(string stem, string word, Speech speech)
+    public IReadOnlyList<Concept> OfStem(string stem, string word, Speech speech)
     {
         var forms = (speech == Speech.Spanish ? SpanishStems : EnglishStems).GetValueOrDefault(stem, []);
         if (forms.Length == 0)

@@ -18,6 +18,8 @@ internal static class Slang
         ["u"] = "you", ["ur"] = "your", ["r"] = "are", ["thx"] = "thanks", ["tnx"] = "thanks", ["ty"] = "thanks",
         ["pls"] = "please", ["plz"] = "please", ["appt"] = "appointment", ["tmrw"] = "tomorrow", ["tmr"] = "tomorrow",
         ["wat"] = "what", ["wot"] = "what", ["hw"] = "how", ["abt"] = "about", ["b4"] = "before", ["gd"] = "good", ["nite"] = "night", ["weve"] = "we", ["ive"] = "i", ["thru"] = "through", ["curro"] = "trabajo", ["mutch"] = "much", ["wen"] = "when", ["becuase"] = "because", ["cuz"] = "because", ["coz"] = "because", ["tommorow"] = "tomorrow", ["tomorow"] = "tomorrow", ["wich"] = "which", ["yr"] = "year", ["yrs"] = "years", ["wknd"] = "weekend",
+        ["dos"] = "2", ["tres"] = "3", ["cuatro"] = "4", ["cinco"] = "5", ["seis"] = "6", ["siete"] = "7", ["ocho"] = "8", ["nueve"] = "9", ["diez"] = "10", ["doce"] = "12", ["quince"] = "15", ["veinte"] = "20",
+        ["two"] = "2", ["three"] = "3", ["four"] = "4", ["five"] = "5", ["six"] = "6", ["seven"] = "7", ["eight"] = "8", ["nine"] = "9", ["ten"] = "10", ["twelve"] = "12", ["fifteen"] = "15", ["twenty"] = "20",
     }.ToFrozenDictionary();
 
     public static string Whole(string word) => Written.GetValueOrDefault(word, word);
