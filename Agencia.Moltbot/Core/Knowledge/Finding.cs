@@ -6,13 +6,13 @@ namespace Agencia.Moltbot.Core.Knowledge;
 internal sealed record Finding(IReadOnlyList<KnowledgeHit> Hits, double Chance)
 {
     /// <summary>Chance from which passages are sent at all. Below one half: who asks is better served by a passage beside the question than by waiting.</summary>
-    private const double Enough = 0.38;
+    private const double Enough = 0.45;
 
     /// <summary>Chance from which nobody need look at the question as well.</summary>
     private const double Sure = 0.6;
 
     /// <summary>Share of the best chunk's likelihood from which another goes along: either may be meant.</summary>
-    private const double EitherMeant = 0.12;
+    private const double EitherMeant = 0.08;
 
     public bool IsWorthSending => Chance >= Enough;
 

@@ -72,6 +72,9 @@ internal sealed class IndexedChunk
 
     public float Length { get; private set; }
 
+    /// <summary>True when its heading or one of its lines speaks of the term.</summary>
+    public bool Meets(QueryTerm term) => term.Match(Heading) >= QueryTerm.Meets || Array.Exists(Lines, line => term.Match(line.Keys) >= QueryTerm.Meets);
+
     private static string[] KeysOf(Term term) => [.. term.SpokenStems, .. term.Concepts.Select(concept => concept.Key)];
 
     private void Read(IReadOnlyList<Term> terms, Dictionary<string, float> keys, float strength, float boost)
