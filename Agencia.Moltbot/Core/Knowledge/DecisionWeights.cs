@@ -1,38 +1,42 @@
 namespace Agencia.Moltbot.Core.Knowledge;
 
-/// <summary>What is fitted on judged questions.</summary>
+/// <summary>
+/// What is fitted on judged questions, by FitWeightsTests, with most of the lexicon hidden. Weights that never saw a set answer 92 %
+/// of it rightly in the mean over the eleven sets; the words of ten of them are in the lexicon, and with 60 % of the lexicon
+/// hidden it is 85 %. The set that the lexicon never saw gets 88 %.
+/// </summary>
 /// <param name="Ranking">Of <see cref="LineSigns"/>: which line is meant.</param>
 /// <param name="Answering">Of <see cref="AnswerSigns"/>: whether it answers.</param>
 internal sealed record DecisionWeights(SignWeights Ranking, SignWeights Answering)
 {
     public static DecisionWeights Fitted { get; } = new(
         new(
-            ("said in the line", 0.92),
+            ("said in the line", 0.97),
             ("said in line or heading", 1.64),
-            ("said in the chunk", -0.46),
-            ("most said", 2.7),
-            ("aspect in the line", 2.47),
-            ("aspect in the chunk", 1.56),
-            ("light words", 1.97),
-            ("share of the heading", 1.21),
-            ("share of the line", 1),
-            ("days", 0.62),
-            ("numbers", 1.9),
-            ("relevance", 2.24),
-            ("told circumstances", 1.9),
-            ("heading asks", 0.17)),
+            ("said in the chunk", -0.37),
+            ("most said", 2.6),
+            ("aspect in the line", 2.54),
+            ("aspect in the chunk", 1.57),
+            ("light words", 2),
+            ("share of the heading", 1.31),
+            ("share of the line", 0.85),
+            ("days", 0.64),
+            ("numbers", 1.96),
+            ("relevance", 2.16),
+            ("told circumstances", 1.79),
+            ("heading asks", 0.26)),
         new(
-            ("always", -0.48),
-            ("coverage", 0.04),
-            ("unmet", -0.37),
-            ("unknown things named", -1.76),
-            ("aspect met", 0.6),
-            ("aspect missing", -0.77),
-            ("share of the heading", 0.74),
-            ("likeliest chunks", 1.45),
-            ("ranking score", 1.03),
-            ("names nothing", -0.12),
-            ("meets nothing", -0.63),
-            ("all met", 0.56),
+            ("always", -0.47),
+            ("coverage", 0.19),
+            ("unmet", -0.21),
+            ("unknown things named", -1.85),
+            ("aspect met", 0.68),
+            ("aspect missing", -0.78),
+            ("share of the heading", 0.69),
+            ("likeliest chunks", 1.39),
+            ("ranking score", 0.95),
+            ("names nothing", 0.04),
+            ("meets nothing", -0.55),
+            ("all met", 0.54),
             ("half unknown", -0.77)));
 }

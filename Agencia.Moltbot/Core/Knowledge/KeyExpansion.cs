@@ -19,10 +19,8 @@ internal static class KeyExpansion
     /// <summary>Who asks for pets is told something by a sentence on dogs.</summary>
     private const float Kind = 0.7f;
 
-    /// <summary>A kind is not its siblings: a class of yoga says little about boxing.</summary>
+    /// <summary>What is said of classes says little about yoga.</summary>
     private const float Sibling = 0.2f;
-
-    private const float Alike = 0.8f;
 
     public static IReadOnlyList<(string Key, float Strength)> Of(Term term, KnowledgeIndex index)
     {
@@ -47,15 +45,6 @@ internal static class KeyExpansion
             if (concept.ParentKey is { } parent)
             {
                 Add(parent, concept.IsCovered || concept.IsLight ? Covered : Sibling);
-                Add(concept.ParentKindKey!, Sibling);
-            }
-        }
-
-        if (!term.IsLight && !term.Stems.Any(index.Knows))
-        {
-            foreach (var (stem, likeness) in index.Alike(term.Surface))
-            {
-                Add(stem, Alike * likeness);
             }
         }
 

@@ -20,17 +20,14 @@ internal sealed class KnowledgeIndex
     private readonly IndexedChunk[] chunks;
     private readonly Dictionary<string, List<int>> postings = [];
     private readonly Spelling spelling;
-    private readonly WordShapes shapes;
     private readonly double averageLength;
 
-    private KnowledgeIndex(IndexedChunk[] chunks, IReadOnlyList<string> words, Speech speech, TextAnalyzer analyzer)
+    private KnowledgeIndex(IndexedChunk[] chunks, IEnumerable<string> words, Speech speech, TextAnalyzer analyzer)
     {
         this.chunks = chunks;
         Speech = speech;
         Analyzer = analyzer;
-        var content = words.Where(word => !StopWords.IsStop(word) && !StopWords.IsLight(word)).ToArray();
-        spelling = new Spelling(content);
-        shapes = new WordShapes(content);
+        spelling = new Spelling(words.Where(word => !StopWords.IsStop(word) && !StopWords.IsLight(word)));
         averageLength = chunks.Length == 0 ? 1 : chunks.Average(chunk => chunk.Length);
         for (var at = 0; at < chunks.Length; at++)
         {
@@ -57,7 +54,7 @@ internal sealed class KnowledgeIndex
         var words = chunks.Select(chunk => TextAnalyzer.Words(chunk.Heading + " " + chunk.Text)).ToArray();
         var speech = StopWords.Detect(words.SelectMany(one => one)) ?? Speech.Spanish;
         var indexed = chunks.Select((chunk, at) => new IndexedChunk(chunk, StopWords.Detect(words[at]) ?? speech, analyzer)).ToArray();
-        return new KnowledgeIndex(indexed, [.. words.SelectMany(one => one).Distinct()], speech, analyzer);
+        return new KnowledgeIndex(indexed, words.SelectMany(one => one).Distinct(), speech, analyzer);
     }
 
     /// <summary>The best chunks for a question, best first; empty when none shares content with it.</summary>
@@ -77,9 +74,6 @@ internal sealed class KnowledgeIndex
     public bool Knows(string key) => postings.ContainsKey(key);
 
     public string? NearestWord(string word) => spelling.Nearest(word);
-
-    /// <summary>The stems here that look like an unknown word's, each with how much, 0.5 to 1.</summary>
-    public IEnumerable<(string Stem, float Likeness)> Alike(string word) => shapes.Alike(word, Speech).Where(pair => Knows(pair.Stem));
 
     /// <summary>How telling a key is here: 1 for one that no chunk but one has, near 0 for one that all have.</summary>
     public double Distinction(string key) =>

@@ -35,6 +35,6 @@ internal sealed record ParsedClause(Clause Clause, IReadOnlyList<QueryTerm> Term
             return word;
         }
 
-        return Diminutives.Base(word, index) ?? index.NearestWord(word) ?? Spelling.Function.SameSound(word) ?? Spelling.Function.Swapped(word) ?? (speech == Speech.Spanish ? Spelling.Spanish : Spelling.English).Nearest(word) ?? word;
+        return index.NearestWord(word) ?? (speech == Speech.Spanish ? Spelling.Spanish : Spelling.English).Nearest(word) ?? word;
     }
 }

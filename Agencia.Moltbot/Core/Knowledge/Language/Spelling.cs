@@ -10,15 +10,13 @@ internal sealed class Spelling
 
     private readonly Dictionary<(char First, int Length), (string Sound, string Word)[]> buckets;
 
-    private readonly HashSet<string> known;
     private readonly int shortestForSlips;
 
     /// <param name="shortestForSlips">Shorter words must sound the same.</param>
     public Spelling(IEnumerable<string> words, int shortestForSlips = ShortestForSlips)
     {
         this.shortestForSlips = shortestForSlips;
-        known = [.. words];
-        buckets = known
+        buckets = words.Distinct()
             .Where(word => word.Length >= ShortestForSounds && !char.IsDigit(word[0]))
             .Select(word => (Sound: Sounds.Of(word), Word: word))
             .Where(entry => entry.Sound.Length >= 2)
@@ -30,9 +28,6 @@ internal sealed class Spelling
     public static Spelling Spanish { get; } = new(Lexicon.WordsIn(Speech.Spanish), ShortestForSlips + 1);
 
     public static Spelling English { get; } = new(Lexicon.WordsIn(Speech.English), ShortestForSlips + 1);
-
-    /// <summary>Stop words and light words. A slip is not forgiven them: "medida" must not vanish as "media".</summary>
-    public static Spelling Function { get; } = new(StopWords.All);
 
     public string? Nearest(string word)
     {
@@ -63,22 +58,7 @@ internal sealed class Spelling
         return null;
     }
 
-    /// <summary>The word with two neighbouring letters swapped: "peude", "mcuh".</summary>
-    public string? Swapped(string word)
-    {
-        for (var at = 0; word.Length >= 4 && at + 1 < word.Length; at++)
-        {
-            var swapped = string.Concat(word.AsSpan(0, at), [word[at + 1], word[at]], word.AsSpan(at + 2));
-            if (known.Contains(swapped))
-            {
-                return swapped;
-            }
-        }
-
-        return null;
-    }
-
-    public string? SameSound(string word)
+    private string? SameSound(string word)
     {
         var sound = Sounds.Of(word);
         return sound.Length < 2 ? null : Bucket(sound, 0).FirstOrDefault(entry => entry.Sound == sound).Word;
