@@ -25,10 +25,10 @@ internal static class MoltbotServices
     public static void AddPipeline(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<IngestWakeUp>().AddSingleton<TurnWakeUp>().AddSingleton<SendWakeUp>();
+        services.AddSingleton<IngestWakeUp>().AddSingleton<ReportWakeUp>().AddSingleton<TurnWakeUp>().AddSingleton<SendWakeUp>();
         services.AddSingleton<Intake>().AddSingleton<Ingest>().AddSingleton<Turn>().AddSingleton<ReplyComposer>().AddSingleton<Sender>();
         services.AddSingleton<Replays>().AddSingleton<RawReplays>();
-        services.AddAfterErasures<IngestWorker>().AddAfterErasures<TurnWorker>().AddAfterErasures<SendWorker>();
+        services.AddAfterErasures<MessageIngestWorker>().AddAfterErasures<ReportIngestWorker>().AddAfterErasures<TurnWorker>().AddAfterErasures<SendWorker>();
         services.AddAfterErasures<IntakeHeartbeat>();
     }
 

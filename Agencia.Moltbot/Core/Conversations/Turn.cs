@@ -26,7 +26,7 @@ internal sealed class Turn
     }
 
     /// <param name="lost">Cancelled when the lane is another's.</param>
-    public async Task RunAsync(TurnContext context, CancellationToken lost)
+    public async Task<TurnOutcome> RunAsync(TurnContext context, CancellationToken lost)
     {
         using var activity = Telemetry.Start("turn", context.Trace, ActivityKind.Consumer);
 
@@ -36,9 +36,14 @@ internal sealed class Turn
             var reply = await ComposeAsync(context, lost);
             InjectionPoint.Pass("turn.composed");
             var outcome = await commits.AddAsync(new(context.Lane, context.ReadUpTo, reply, firstDraft && !context.PastMaxWait, Activity.Current?.Id));
-            if (outcome != TurnOutcome.Superseded || await reads.AddAsync(context.Lane) is not { } again)
+            if (outcome != TurnOutcome.Superseded)
             {
-                return;
+                return outcome;
+            }
+
+            if (await reads.AddAsync(context.Lane) is not { } again)
+            {
+                return TurnOutcome.LeaseLost;
             }
 
             context = again;

@@ -38,7 +38,7 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
         return routes.ToDictionary(route => route.PhoneNumberId, route => route.Route);
     }
 
-    public async Task<IReadOnlyList<NewMessage>> ApplyAsync(IReadOnlyList<TenantUpdates> updates, CancellationToken cancellationToken)
+    public async Task<AppliedUpdates> ApplyAsync(IReadOnlyList<TenantUpdates> updates, CancellationToken cancellationToken)
     {
         var tenants = updates.Select(tenant => new TenantIngest(tenant, ids, options)).ToArray();
         await transaction.SaveAsync(Savepoint, cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
             await InOneRoundTripAsync(tenants, static (tenant, batch) => tenant.Look(batch), cancellationToken);
             await InOneRoundTripAsync(tenants, static (tenant, batch) => tenant.Place(batch), cancellationToken);
             await InOneRoundTripAsync(tenants, static (tenant, batch) => tenant.Write(batch), cancellationToken);
-            return [.. tenants.SelectMany(tenant => tenant.NewMessages)];
+            return new([.. tenants.SelectMany(tenant => tenant.NewMessages)], tenants.Any(tenant => tenant.EndsUnknownSends));
         }
         catch (PostgresException refused) when (Refusals.IsOfTheData(refused))
         {

@@ -81,7 +81,7 @@ internal sealed class TurnWriter(IdGenerator ids, ConversationOptions options)
         await using var writes = new TenantBatch(transaction);
         foreach (var tenant in tenants)
         {
-            var committed = tenant.Where(draft => OutcomeOf(draft, standings) == TurnOutcome.Committed)
+            var committed = tenant.Where(draft => OutcomeOf(draft, standings) is TurnOutcome.Committed or TurnOutcome.CommittedAndDueAgain)
                 .Select(draft => Place(draft, standings[draft.Lane.Id], sendPositions)).ToArray();
             if (committed.Length > 0)
             {
@@ -97,6 +97,7 @@ internal sealed class TurnWriter(IdGenerator ids, ConversationOptions options)
     private static TurnOutcome OutcomeOf(TurnDraft draft, Dictionary<Guid, Standing> standings) =>
         !standings.TryGetValue(draft.Lane.Id, out var standing) || standing.Fence != draft.Lane.Fence ? TurnOutcome.LeaseLost
         : draft is { DiscardIfSuperseded: true, Reply: not null } && standing.LastInbound > draft.ReadUpTo ? TurnOutcome.Superseded
+        : standing.LastInbound > draft.ReadUpTo ? TurnOutcome.CommittedAndDueAgain
         : TurnOutcome.Committed;
 
     // Two conversations of one contact (it writes to two numbers) share its lane of sends.
