@@ -67,7 +67,8 @@ internal interface IInboxBatch : IAsyncDisposable
 
     Task SetAsideAsync(IReadOnlyList<PoisonedUpdate> updates, CancellationToken cancellationToken);
 
-    Task FinishAsync(IReadOnlyCollection<InboxRow> rows, InboxOutcome outcome, CancellationToken cancellationToken);
+    /// <summary>Ends rows with the commit.</summary>
+    void Finish(IReadOnlyCollection<InboxRow> rows, InboxOutcome outcome);
 
     Task CommitAsync(CancellationToken cancellationToken);
 }

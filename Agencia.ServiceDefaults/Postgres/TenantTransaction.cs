@@ -19,8 +19,6 @@ public sealed class TenantTransaction(NpgsqlConnection connection, NpgsqlTransac
 
     public NpgsqlBatch Batch() => new(connection, transaction);
 
-    public Task SaveAsync(string savepoint, CancellationToken cancellationToken) => transaction.SaveAsync(savepoint, cancellationToken);
-
     public Task RollbackToAsync(string savepoint, CancellationToken cancellationToken) => transaction.RollbackAsync(savepoint, cancellationToken);
 
     public Task CommitAsync(CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);

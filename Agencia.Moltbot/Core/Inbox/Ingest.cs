@@ -28,9 +28,9 @@ internal sealed class Ingest(IInbox inbox)
         // A webhook in which nothing was found has its only place here.
         var poison = broken.Select(b => b.Row).ToHashSet();
         var kept = unrouted.Select(u => u.Row).Concat(refused).Concat(batch.Rows.Except(parsed.Select(p => p.Row)).Except(poison)).ToHashSet();
-        await batch.FinishAsync(poison, InboxOutcome.Poison, cancellationToken);
-        await batch.FinishAsync(kept, InboxOutcome.Done, cancellationToken);
-        await batch.FinishAsync([.. batch.Rows.Where(row => !poison.Contains(row) && !kept.Contains(row))], InboxOutcome.Read, cancellationToken);
+        batch.Finish(poison, InboxOutcome.Poison);
+        batch.Finish(kept, InboxOutcome.Done);
+        batch.Finish([.. batch.Rows.Where(row => !poison.Contains(row) && !kept.Contains(row))], InboxOutcome.Read);
         InjectionPoint.Pass("ingest.applied");
         await batch.CommitAsync(cancellationToken);
         InjectionPoint.Pass("ingest.committed");

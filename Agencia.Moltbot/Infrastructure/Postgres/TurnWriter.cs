@@ -59,8 +59,8 @@ internal sealed class TurnWriter(IdGenerator ids, ConversationOptions options)
 
     private sealed record Written(TurnDraft Draft, Standing Standing, Guid MessageId, long SendPosition);
 
-    /// <returns>What becomes of each draft, in their order, once the transaction commits.</returns>
-    public async Task<IReadOnlyList<TurnOutcome>> WriteAsync(TenantTransaction transaction, IReadOnlyList<TurnDraft> drafts, CancellationToken cancellationToken)
+    /// <returns>What has become of each draft, in their order.</returns>
+    public async Task<IReadOnlyList<TurnOutcome>> WriteAndCommitAsync(TenantTransaction transaction, IReadOnlyList<TurnDraft> drafts, CancellationToken cancellationToken)
     {
         var tenants = drafts.GroupBy(draft => draft.Lane.TenantId).OrderBy(tenant => tenant.Key).ToArray();
         var (sendPositions, standings) = (new Dictionary<Guid, long>(), new Dictionary<Guid, Standing>());
@@ -90,7 +90,7 @@ internal sealed class TurnWriter(IdGenerator ids, ConversationOptions options)
             }
         }
 
-        await writes.ExecuteAsync(cancellationToken);
+        await writes.ExecuteAndCommitAsync(cancellationToken);
         return [.. drafts.Select(draft => OutcomeOf(draft, standings))];
     }
 
