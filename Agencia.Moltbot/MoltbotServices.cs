@@ -34,11 +34,8 @@ internal static class MoltbotServices
 
     public static void AddPostgres(this IHostApplicationBuilder builder)
     {
-        // Every statement of the pipeline is prepared once a connection.
         builder.AddNpgsqlDataSource("agencia", configureDataSourceBuilder: source =>
         {
-            source.ConnectionStringBuilder.MaxAutoPrepare = 64;
-            source.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
             source.ConnectionStringBuilder.Timeout = 5;
             // Nothing of a session outlives its transaction (the tenant is local to it), so there is nothing to reset: it would cost six statements a use.
             source.ConnectionStringBuilder.NoResetOnClose = true;

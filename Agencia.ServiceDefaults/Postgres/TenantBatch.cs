@@ -38,6 +38,7 @@ public sealed class TenantBatch(TenantTransaction transaction) : IAsyncDisposabl
             return;
         }
 
+        await batch.PrepareAsync(cancellationToken);
         // The reader passes over statements without rows by itself.
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         foreach (var row in rows)

@@ -12,6 +12,7 @@ public sealed class TenantTransaction(NpgsqlConnection connection, NpgsqlTransac
     public async Task SwitchToAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         await using var command = Command(SetTenant).With(tenantId.ToString());
+        await command.PrepareOnceAsync(cancellationToken);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

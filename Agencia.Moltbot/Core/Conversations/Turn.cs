@@ -13,15 +13,17 @@ internal sealed class Turn
 {
     private const int SetSize = 128;
 
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(30);
+
     private readonly IConversations conversations;
     private readonly ReplyComposer composer;
     private readonly GroupCommit<TurnDraft, TurnOutcome> commits;
     private readonly GroupCommit<Lane, TurnContext?> reads;
 
-    public Turn(IConversations conversations, ReplyComposer composer)
+    public Turn(IConversations conversations, ReplyComposer composer, TimeProvider time)
     {
         (this.conversations, this.composer) = (conversations, composer);
-        commits = new(SetSize, writers: 1, drafts => conversations.CommitAsync(drafts, CancellationToken.None));
+        commits = new(SetSize, writers: 1, drafts => conversations.CommitAsync(drafts, CancellationToken.None), new Rest(from: 4, LongestRest, time));
         reads = new(SetSize, writers: 1, lanes => conversations.ReadAsync(lanes, CancellationToken.None));
     }
 

@@ -24,6 +24,7 @@ internal sealed partial class PostgresInboxWriter(NpgsqlDataSource dataSource, I
                 .With(webhooks.Select(w => w.Body).ToArray())
                 .With(webhooks.Select(w => w.Trace).ToArray())
                 .With(webhooks.Select(w => w.IsUrgent).ToArray());
+            await command.PrepareAsync(cancellationToken);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (Exception failure)

@@ -15,6 +15,9 @@ internal abstract partial class IngestWorker(
     TimeProvider time, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(100);
+
+    private readonly Rest rest = new(from: 8, LongestRest, time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -22,11 +25,12 @@ internal abstract partial class IngestWorker(
         {
             try
             {
+                var startedAt = rest.Start();
                 var (webhooks, applied) = await ingest.RunOnceAsync(urgent, intake.Value.IngestBatchSize, stoppingToken);
                 Tell(applied);
                 if (webhooks < intake.Value.IngestBatchSize)
                 {
-                    await Task.Delay(pause, time, stoppingToken);
+                    await Task.WhenAll(Task.Delay(pause, time, stoppingToken), rest.AfterAsync(webhooks, startedAt, stoppingToken));
                     await wakeUp.WaitAsync(conversations.Value.Poll, stoppingToken);
                 }
             }
