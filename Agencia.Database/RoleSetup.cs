@@ -23,6 +23,8 @@ internal static class RoleSetup
             await ExecuteAsync(admin, $"alter role {role} set idle_in_transaction_session_timeout = '60s'", cancellationToken);
         }
 
+        // Its statements touch few rows by key, and to plan one costs more than to run it: once a connection is enough.
+        await ExecuteAsync(admin, $"alter role {Roles.Moltbot} set plan_cache_mode = force_generic_plan", cancellationToken);
         await EnsureBackupRightsAsync(admin, cancellationToken);
     }
 

@@ -25,20 +25,17 @@ internal static class MoltbotServices
     public static void AddPipeline(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<IngestWakeUp>().AddSingleton<TurnWakeUp>().AddSingleton<SendWakeUp>();
+        services.AddSingleton<IngestWakeUp>().AddSingleton<ReportWakeUp>().AddSingleton<TurnWakeUp>().AddSingleton<SendWakeUp>();
         services.AddSingleton<Intake>().AddSingleton<Ingest>().AddSingleton<Turn>().AddSingleton<ReplyComposer>().AddSingleton<Sender>();
         services.AddSingleton<Replays>().AddSingleton<RawReplays>();
-        services.AddAfterErasures<IngestWorker>().AddAfterErasures<TurnWorker>().AddAfterErasures<SendWorker>();
+        services.AddAfterErasures<MessageIngestWorker>().AddAfterErasures<ReportIngestWorker>().AddAfterErasures<TurnWorker>().AddAfterErasures<SendWorker>();
         services.AddAfterErasures<IntakeHeartbeat>();
     }
 
     public static void AddPostgres(this IHostApplicationBuilder builder)
     {
-        // Every statement of the pipeline is prepared once a connection.
         builder.AddNpgsqlDataSource("agencia", configureDataSourceBuilder: source =>
         {
-            source.ConnectionStringBuilder.MaxAutoPrepare = 64;
-            source.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
             source.ConnectionStringBuilder.Timeout = 5;
             // Nothing of a session outlives its transaction (the tenant is local to it), so there is nothing to reset: it would cost six statements a use.
             source.ConnectionStringBuilder.NoResetOnClose = true;

@@ -91,7 +91,13 @@ internal sealed class ChainRound : IAsyncDisposable
         {
             await HoldAsync(run, WarmUp, cancellationToken);
             var warm = ledger.Offered;
+            await TopStatements.ResetAsync(database, cancellationToken);
             await HoldAsync(run, TimeSpan.FromSeconds(options.Seconds), cancellationToken);
+            if (options.Statements)
+            {
+                await TopStatements.WriteAsync(database, ledger.Offered - warm, cancellationToken);
+            }
+
             return warm;
         }, cancellationToken);
         return ledger.LatenciesFrom(first);

@@ -10,7 +10,8 @@ internal sealed class SetRefusedException(string message, Exception inner) : Exc
 /// <param name="atMost">Members of one set.</param>
 /// <param name="writers">Commits under way at once.</param>
 /// <param name="commit">Writes a set; gives one result for each member, in their order.</param>
-internal sealed class GroupCommit<TItem, TResult>(int atMost, int writers, Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> commit)
+/// <param name="rest">Between sets; null: none.</param>
+internal sealed class GroupCommit<TItem, TResult>(int atMost, int writers, Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> commit, Rest? rest = null)
 {
     private readonly Lock gate = new();
     private readonly Queue<Member> waiting = new();
@@ -44,7 +45,9 @@ internal sealed class GroupCommit<TItem, TResult>(int atMost, int writers, Func<
     {
         while (Next() is { Count: > 0 } set)
         {
+            var startedAt = rest?.Start() ?? 0;
             await CommitAsync(set);
+            await (rest?.AfterAsync(set.Count, startedAt) ?? Task.CompletedTask);
         }
     }
 

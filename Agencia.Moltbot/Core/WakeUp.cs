@@ -61,8 +61,11 @@ internal class WakeUp(TimeProvider time)
     private long Now => time.GetElapsedTime(start).Ticks;
 }
 
-/// <summary>There are webhooks to read.</summary>
+/// <summary>There are webhooks to read in which a customer may have written.</summary>
 internal sealed class IngestWakeUp(TimeProvider time) : WakeUp(time);
+
+/// <summary>There are webhooks to read that only report on our messages.</summary>
+internal sealed class ReportWakeUp(TimeProvider time) : WakeUp(time);
 
 /// <summary>There are, or will be, conversations whose turn is due.</summary>
 internal sealed class TurnWakeUp(TimeProvider time) : WakeUp(time);

@@ -32,6 +32,9 @@ internal enum TurnOutcome
 {
     Committed,
 
+    /// <summary>Committed, and the customer wrote again before: the next turn is due after the quiet window.</summary>
+    CommittedAndDueAgain,
+
     /// <summary>The customer wrote again before the commit; nothing was written.</summary>
     Superseded,
 

@@ -3,7 +3,8 @@ using Agencia.Moltbot.Core.Inbox;
 namespace Agencia.Moltbot.Ports;
 
 /// <summary>A webhook with a valid signature, as it came.</summary>
-internal sealed record ReceivedWebhook(Guid Id, string App, byte[] Body, string? Trace);
+/// <param name="IsUrgent">A customer may have written; false: it only reports on our messages.</param>
+internal sealed record ReceivedWebhook(Guid Id, string App, byte[] Body, string? Trace, bool IsUrgent);
 
 /// <summary>Webhooks could not be committed, or not provably.</summary>
 internal sealed class InboxUnavailableException(Exception inner) : Exception("The inbox could not be written.", inner);
@@ -18,8 +19,8 @@ internal interface IInboxWriter
 
 internal interface IInbox
 {
-    /// <summary>The oldest webhooks, in a transaction of their own; empty when there are none or another ingest is at work.</summary>
-    Task<IInboxBatch> ClaimAsync(int atMost, CancellationToken cancellationToken);
+    /// <summary>The oldest webhooks of one urgency, in a transaction of their own; empty when there are none or another ingest is at work on them.</summary>
+    Task<IInboxBatch> ClaimAsync(bool urgent, int atMost, CancellationToken cancellationToken);
 }
 
 internal sealed record InboxRow(Guid Id, string App, byte[] Body, string? Trace, int Fence);
@@ -59,15 +60,15 @@ internal interface IInboxBatch : IAsyncDisposable
     Task<IReadOnlyDictionary<string, NumberRoute>> RouteAsync(string app, IReadOnlyCollection<string> phoneNumberIds, CancellationToken cancellationToken);
 
     /// <summary>Applies the updates of several tenants, in ascending order of tenants, as one set.</summary>
-    /// <returns>Which messages are new: not seen before.</returns>
     /// <exception cref="UpdateRefusedException">Nothing of the set was applied; the batch can go on.</exception>
-    Task<IReadOnlyList<NewMessage>> ApplyAsync(IReadOnlyList<TenantUpdates> updates, CancellationToken cancellationToken);
+    Task<AppliedUpdates> ApplyAsync(IReadOnlyList<TenantUpdates> updates, CancellationToken cancellationToken);
 
     Task KeepUnroutedAsync(IReadOnlyList<UnroutedUpdate> updates, CancellationToken cancellationToken);
 
     Task SetAsideAsync(IReadOnlyList<PoisonedUpdate> updates, CancellationToken cancellationToken);
 
-    Task FinishAsync(IReadOnlyCollection<InboxRow> rows, InboxOutcome outcome, CancellationToken cancellationToken);
+    /// <summary>Ends rows with the commit.</summary>
+    void Finish(IReadOnlyCollection<InboxRow> rows, InboxOutcome outcome);
 
     Task CommitAsync(CancellationToken cancellationToken);
 }
@@ -80,6 +81,15 @@ internal sealed record TenantUpdates(Guid TenantId, IReadOnlyList<RoutedUpdate> 
 internal sealed record UnroutedUpdate(InboxRow Row, Update Update, UnroutedReason Reason);
 
 internal sealed record PoisonedUpdate(InboxRow Row, ReadOnlyMemory<byte> Raw, string Reason);
+
+/// <param name="Messages">Those not seen before.</param>
+/// <param name="EndsUnknownSends">A report has told what became of a send that a lane waits for.</param>
+internal sealed record AppliedUpdates(IReadOnlyList<NewMessage> Messages, bool EndsUnknownSends)
+{
+    public static AppliedUpdates None { get; } = new([], EndsUnknownSends: false);
+
+    public AppliedUpdates And(AppliedUpdates others) => new([.. Messages, .. others.Messages], EndsUnknownSends || others.EndsUnknownSends);
+}
 
 /// <summary>A customer's message that has just become part of its conversation.</summary>
 internal readonly record struct NewMessage(Guid TenantId, Guid NumberId, string Wamid, bool IsAnswered);

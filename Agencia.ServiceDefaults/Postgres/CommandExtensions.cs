@@ -3,7 +3,10 @@ using NpgsqlTypes;
 
 namespace Agencia.ServiceDefaults.Postgres;
 
-/// <summary>Positional parameters ($1, $2, …) in reading order.</summary>
+/// <summary>
+/// Positional parameters ($1, $2, …) in reading order, and statements that are prepared once a connection. Never by Npgsql's own
+/// automatism: where the use that prepares fails, it takes the statement for one without rows from then on (npgsql issue 6391).
+/// </summary>
 public static class CommandExtensions
 {
     public static NpgsqlCommand With<T>(this NpgsqlCommand command, T value)
@@ -29,6 +32,7 @@ public static class CommandExtensions
     /// <summary>The first row, or <see langword="default"/> when there is none.</summary>
     public static async Task<T?> FirstOrDefaultAsync<T>(this NpgsqlCommand command, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken)
     {
+        await command.PrepareOnceAsync(cancellationToken);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? map(reader) : default;
     }
@@ -36,6 +40,7 @@ public static class CommandExtensions
     public static async Task<List<T>> ListAsync<T>(this NpgsqlCommand command, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken)
     {
         var rows = new List<T>();
+        await command.PrepareOnceAsync(cancellationToken);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -44,6 +49,11 @@ public static class CommandExtensions
 
         return rows;
     }
+
+    /// <summary>Costs a round trip at a connection's first use of the statement.</summary>
+    public static Task PrepareOnceAsync(this NpgsqlCommand command, CancellationToken cancellationToken) =>
+        // A data source's own command, which Npgsql derives, can't be prepared.
+        command.GetType() == typeof(NpgsqlCommand) ? command.PrepareAsync(cancellationToken) : Task.CompletedTask;
 
     public static T? Nullable<T>(this NpgsqlDataReader reader, int column) where T : struct =>
         reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);

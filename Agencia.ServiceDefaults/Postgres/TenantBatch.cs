@@ -24,6 +24,13 @@ public sealed class TenantBatch(TenantTransaction transaction) : IAsyncDisposabl
         return batch.Add(sql);
     }
 
+    /// <summary>Executes what was added and commits, in the same round trip. After a refused statement nothing is committed.</summary>
+    public Task ExecuteAndCommitAsync(CancellationToken cancellationToken)
+    {
+        batch.Add("commit");
+        return ExecuteAsync(cancellationToken);
+    }
+
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         if (batch.BatchCommands.Count == 0)
@@ -31,6 +38,7 @@ public sealed class TenantBatch(TenantTransaction transaction) : IAsyncDisposabl
             return;
         }
 
+        await batch.PrepareAsync(cancellationToken);
         // The reader passes over statements without rows by itself.
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         foreach (var row in rows)

@@ -12,14 +12,13 @@ public sealed class TenantTransaction(NpgsqlConnection connection, NpgsqlTransac
     public async Task SwitchToAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         await using var command = Command(SetTenant).With(tenantId.ToString());
+        await command.PrepareOnceAsync(cancellationToken);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public NpgsqlCommand Command(string sql) => new(sql, connection, transaction);
 
     public NpgsqlBatch Batch() => new(connection, transaction);
-
-    public Task SaveAsync(string savepoint, CancellationToken cancellationToken) => transaction.SaveAsync(savepoint, cancellationToken);
 
     public Task RollbackToAsync(string savepoint, CancellationToken cancellationToken) => transaction.RollbackAsync(savepoint, cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Agencia.Tests.Fixtures;
 using Xunit;
 using static Agencia.Tests.AiGateway.GatewayUnderTest;
 
@@ -24,6 +25,8 @@ public sealed class TelemetryTests
 
         await gateway.AskAsync($$"""{"model":"{{model}}","messages":["canary-question"]}""");
 
+        // The span ends after the last byte of the answer has left.
+        await Eventually.AsyncTrue(() => Task.FromResult(spans.Any(span => span.DisplayName == $"chat {model}")), "the span of the call");
         var span = Assert.Single(spans, span => span.DisplayName == $"chat {model}");
         Assert.Equal(ActivityKind.Client, span.Kind);
         var tags = span.TagObjects.ToDictionary(tag => tag.Key, tag => tag.Value);

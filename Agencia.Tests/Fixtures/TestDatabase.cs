@@ -24,7 +24,15 @@ internal sealed class TestDatabase(string admin, string name) : IAsyncDisposable
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }
 
-        return await command.ListAsync(map, TestContext.Current.CancellationToken);
+        // Not prepared: it may be several statements, of which one makes what the next one uses.
+        var rows = new List<T>();
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            rows.Add(map(reader));
+        }
+
+        return rows;
     }
 
     public async Task<T> ScalarAsync<T>(string sql, params object[] values) => (await ListAsync(sql, row => row.GetFieldValue<T>(0), values)).Single();

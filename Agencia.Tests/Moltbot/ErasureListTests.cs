@@ -36,8 +36,8 @@ public sealed class ErasureListTests(PostgresServer server) : IAsyncLifetime
 
         // A webhook that nobody had read when the backup was made.
         await Database.ExecuteAsync("""
-            insert into backup.inbox (id, app, body, received_at, state, fence)
-            select ops.uuid_floor((extract(epoch from now()) * 1000)::bigint), 'default', $1, now(), 'pending', 0
+            insert into backup.inbox (id, app, body, received_at, state, fence, urgent)
+            select ops.uuid_floor((extract(epoch from now()) * 1000)::bigint), 'default', $1, now(), 'pending', 0, true
             """, PrivacyUnderTest.Post(wamid: "wamid.EULALIA6", others: "wamid.OTHER6"));
         await pipeline.Agency.PostAsync($"/api/v1/contacts/{await Database.ContactAsync()}/erase", new { }, HttpStatusCode.OK);
         Assert.Equal("", await Database.TracesAsync());

@@ -12,8 +12,8 @@ internal sealed class ScenarioProcesses : IAsyncDisposable
         ["Conversations:Lease"] = "00:00:05",
         ["Sending:Lease"] = "00:00:05",
         ["Sending:Timeout"] = "00:00:02",
-        // Longer than a status takes that finds Moltbot away, and is posted again.
-        ["Sending:UnknownWindow"] = "00:00:03",
+        // Longer than a status takes that finds Moltbot away and is posted again, also on a machine that has other work.
+        ["Sending:UnknownWindow"] = "00:00:05",
         ["Sending:IntakeHeartbeat"] = "00:00:00.5",
         ["Sending:IntakeGap"] = "00:00:01.5",
         ["Sending:Backoff"] = "00:00:00.2",

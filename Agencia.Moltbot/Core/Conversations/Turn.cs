@@ -13,20 +13,22 @@ internal sealed class Turn
 {
     private const int SetSize = 128;
 
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(30);
+
     private readonly IConversations conversations;
     private readonly ReplyComposer composer;
     private readonly GroupCommit<TurnDraft, TurnOutcome> commits;
     private readonly GroupCommit<Lane, TurnContext?> reads;
 
-    public Turn(IConversations conversations, ReplyComposer composer)
+    public Turn(IConversations conversations, ReplyComposer composer, TimeProvider time)
     {
         (this.conversations, this.composer) = (conversations, composer);
-        commits = new(SetSize, writers: 1, drafts => conversations.CommitAsync(drafts, CancellationToken.None));
+        commits = new(SetSize, writers: 1, drafts => conversations.CommitAsync(drafts, CancellationToken.None), new Rest(from: 4, LongestRest, time));
         reads = new(SetSize, writers: 1, lanes => conversations.ReadAsync(lanes, CancellationToken.None));
     }
 
     /// <param name="lost">Cancelled when the lane is another's.</param>
-    public async Task RunAsync(TurnContext context, CancellationToken lost)
+    public async Task<TurnOutcome> RunAsync(TurnContext context, CancellationToken lost)
     {
         using var activity = Telemetry.Start("turn", context.Trace, ActivityKind.Consumer);
 
@@ -36,9 +38,14 @@ internal sealed class Turn
             var reply = await ComposeAsync(context, lost);
             InjectionPoint.Pass("turn.composed");
             var outcome = await commits.AddAsync(new(context.Lane, context.ReadUpTo, reply, firstDraft && !context.PastMaxWait, Activity.Current?.Id));
-            if (outcome != TurnOutcome.Superseded || await reads.AddAsync(context.Lane) is not { } again)
+            if (outcome != TurnOutcome.Superseded)
             {
-                return;
+                return outcome;
+            }
+
+            if (await reads.AddAsync(context.Lane) is not { } again)
+            {
+                return TurnOutcome.LeaseLost;
             }
 
             context = again;

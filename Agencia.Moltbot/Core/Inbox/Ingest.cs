@@ -9,31 +9,32 @@ namespace Agencia.Moltbot.Core.Inbox;
 /// </summary>
 internal sealed class Ingest(IInbox inbox)
 {
-    /// <returns>How many webhooks were read, and the customers' messages that are new.</returns>
-    public async Task<(int Webhooks, IReadOnlyList<NewMessage> Messages)> RunOnceAsync(int atMost, CancellationToken cancellationToken)
+    /// <param name="urgent">Those in which a customer may have written, or the others; there is an ingest for each.</param>
+    /// <returns>How many webhooks were read, and what came of them.</returns>
+    public async Task<(int Webhooks, AppliedUpdates Applied)> RunOnceAsync(bool urgent, int atMost, CancellationToken cancellationToken)
     {
-        await using var batch = await inbox.ClaimAsync(atMost, cancellationToken);
+        await using var batch = await inbox.ClaimAsync(urgent, atMost, cancellationToken);
         if (batch.Rows.Count == 0)
         {
-            return (0, []);
+            return (0, AppliedUpdates.None);
         }
 
         var (parsed, broken) = Parse(batch.Rows);
         var (routed, unrouted) = await RouteAsync(batch, parsed, cancellationToken);
         var refused = new List<InboxRow>();
-        var messages = await ApplyAsync(batch, [.. routed.Select(tenant => new TenantUpdates(tenant.Key, tenant.Value))], refused, cancellationToken);
+        var applied = await ApplyAsync(batch, [.. routed.Select(tenant => new TenantUpdates(tenant.Key, tenant.Value))], refused, cancellationToken);
         await batch.KeepUnroutedAsync(unrouted, cancellationToken);
         await batch.SetAsideAsync([.. broken.Select(b => new PoisonedUpdate(b.Row, b.Row.Body, b.Reason))], cancellationToken);
         // A webhook in which nothing was found has its only place here.
         var poison = broken.Select(b => b.Row).ToHashSet();
         var kept = unrouted.Select(u => u.Row).Concat(refused).Concat(batch.Rows.Except(parsed.Select(p => p.Row)).Except(poison)).ToHashSet();
-        await batch.FinishAsync(poison, InboxOutcome.Poison, cancellationToken);
-        await batch.FinishAsync(kept, InboxOutcome.Done, cancellationToken);
-        await batch.FinishAsync([.. batch.Rows.Where(row => !poison.Contains(row) && !kept.Contains(row))], InboxOutcome.Read, cancellationToken);
+        batch.Finish(poison, InboxOutcome.Poison);
+        batch.Finish(kept, InboxOutcome.Done);
+        batch.Finish([.. batch.Rows.Where(row => !poison.Contains(row) && !kept.Contains(row))], InboxOutcome.Read);
         InjectionPoint.Pass("ingest.applied");
         await batch.CommitAsync(cancellationToken);
         InjectionPoint.Pass("ingest.committed");
-        return (batch.Rows.Count, messages);
+        return (batch.Rows.Count, applied);
     }
 
     private static (List<(InboxRow Row, Update Update)> Parsed, List<(InboxRow Row, string Reason)> Broken) Parse(IReadOnlyList<InboxRow> rows)
@@ -87,28 +88,28 @@ internal sealed class Ingest(IInbox inbox)
     }
 
     // As one set; what the database refuses is taken apart, so that only the one update it refuses is set aside.
-    private static async Task<IReadOnlyList<NewMessage>> ApplyAsync(
+    private static async Task<AppliedUpdates> ApplyAsync(
         IInboxBatch batch, IReadOnlyList<TenantUpdates> tenants, List<InboxRow> refusedRows, CancellationToken cancellationToken)
     {
         try
         {
-            return tenants.Count == 0 ? [] : await batch.ApplyAsync(tenants, cancellationToken);
+            return tenants.Count == 0 ? AppliedUpdates.None : await batch.ApplyAsync(tenants, cancellationToken);
         }
         catch (UpdateRefusedException refused) when (tenants is [{ Updates: [var poisonous] }])
         {
             await batch.SetAsideAsync([new(poisonous.Row, poisonous.Update.Raw, refused.Message)], cancellationToken);
             refusedRows.Add(poisonous.Row);
-            return [];
+            return AppliedUpdates.None;
         }
         catch (UpdateRefusedException)
         {
-            var messages = new List<NewMessage>();
+            var applied = AppliedUpdates.None;
             foreach (var part in Parts(tenants))
             {
-                messages.AddRange(await ApplyAsync(batch, [part], refusedRows, cancellationToken));
+                applied = applied.And(await ApplyAsync(batch, [part], refusedRows, cancellationToken));
             }
 
-            return messages;
+            return applied;
         }
     }
 

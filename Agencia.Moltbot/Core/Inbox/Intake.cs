@@ -15,15 +15,16 @@ internal sealed class Intake
     private readonly IInboxWriter inbox;
     private readonly IdGenerator ids;
     private readonly IngestWakeUp ingest;
+    private readonly ReportWakeUp reports;
     private readonly IntakeOptions options;
     private readonly TimeProvider time;
     private readonly GroupCommit<ReceivedWebhook, bool> commits;
     private int waiting;
     private long waitingBytes;
 
-    public Intake(IInboxWriter inbox, IdGenerator ids, IngestWakeUp ingest, IOptions<IntakeOptions> options, TimeProvider time)
+    public Intake(IInboxWriter inbox, IdGenerator ids, IngestWakeUp ingest, ReportWakeUp reports, IOptions<IntakeOptions> options, TimeProvider time)
     {
-        (this.inbox, this.ids, this.ingest, this.options, this.time) = (inbox, ids, ingest, options.Value, time);
+        (this.inbox, this.ids, this.ingest, this.reports, this.options, this.time) = (inbox, ids, ingest, reports, options.Value, time);
         commits = new(options.Value.BatchSize, options.Value.Writers, AppendAsync);
     }
 
@@ -39,7 +40,7 @@ internal sealed class Intake
         try
         {
             // Not bound to the request: Meta hanging up does not undo what is about to be committed.
-            await CommitAsync(new(ids.Next(), app, body, Activity.Current?.Id)).WaitAsync(options.Timeout, time);
+            await CommitAsync(new(ids.Next(), app, body, Activity.Current?.Id, Urgency.IsUrgent(body))).WaitAsync(options.Timeout, time);
             return true;
         }
         catch (Exception failed) when (failed is TimeoutException or InboxUnavailableException)
@@ -73,7 +74,16 @@ internal sealed class Intake
         using var timeout = new CancellationTokenSource(options.Timeout, time);
         await inbox.AppendAsync(webhooks, timeout.Token);
         InjectionPoint.Pass("intake.committed");
-        ingest.Signal();
+        if (webhooks.Any(webhook => webhook.IsUrgent))
+        {
+            ingest.Signal();
+        }
+
+        if (webhooks.Any(webhook => !webhook.IsUrgent))
+        {
+            reports.Signal();
+        }
+
         return new bool[webhooks.Count];
     }
 }

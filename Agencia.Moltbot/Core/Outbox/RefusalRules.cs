@@ -28,15 +28,15 @@ internal enum RefusalRule
 /// </summary>
 internal static class RefusalRules
 {
-    public static RefusalRule For(int code, int httpStatus) => code switch
+    /// <param name="code">Null: refused without a code of Meta's.</param>
+    public static RefusalRule For(int? code, int httpStatus) => code switch
     {
-        190 or 102 or 10 or (>= 200 and <= 299) => RefusalRule.PauseNumber,   // token expired, revoked, or without the permission
+        0 or 190 or 102 or 10 or (>= 200 and <= 299) => RefusalRule.PauseNumber,   // not authenticated; token expired, revoked, or without the permission
         131050 => RefusalRule.OptOut,
         131056 => RefusalRule.WaitPair,
         4 or 80007 or 130429 or 131048 or 131057 => RefusalRule.WaitNumber,   // rates of the app, the account, the number; spam; maintenance
         1 or 2 or 131000 or 131016 or 133004 => RefusalRule.Retry,            // API unknown, API service, something went wrong, unavailable
-        0 when httpStatus == 429 => RefusalRule.WaitNumber,
-        0 when httpStatus >= 500 => RefusalRule.Retry,
+        null when httpStatus == 429 => RefusalRule.WaitNumber,
         _ => RefusalRule.Stop,                                                // 131026 undeliverable, 131047 window, 131049 not today, 100 parameter, …
     };
 }

@@ -14,6 +14,8 @@ internal sealed class Sender
 {
     private const int SetSize = 128;
 
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(30);
+
     private readonly IWhatsApp whatsApp;
     private readonly TimeProvider time;
     private readonly SendingOptions options;
@@ -24,7 +26,7 @@ internal sealed class Sender
         (this.whatsApp, this.time, this.options) = (whatsApp, time, options.Value);
 
         // What came of a call has to be written down whether or not we are being stopped.
-        records = new(SetSize, writers: 1, results => outbox.RecordAsync(results, CancellationToken.None));
+        records = new(SetSize, writers: 1, results => outbox.RecordAsync(results, CancellationToken.None), new Rest(from: 4, LongestRest, time));
     }
 
     /// <param name="markedAt">A timestamp from before the first message was marked as being sent.</param>

@@ -19,6 +19,7 @@ internal sealed class IngestDedupe(Guid tenantId, IReadOnlyList<RoutedUpdate> up
         insert into moltbot.message_keys (phone_number_id, wamid, message_id, tenant_id)
         select k.phone_number_id, k.wamid, k.message_id, $4
         from unnest($1::text[], $2::text[], $3::uuid[]) k (phone_number_id, wamid, message_id)
+        order by 1, 2
         on conflict do nothing
         returning message_id
         """;

@@ -11,7 +11,7 @@ internal sealed class IngestOthers(Guid tenantId, IdGenerator ids)
 {
     private const string KeepOnce = """
         insert into moltbot.updates (id, number_id, field, kind, payload, content_hash, tenant_id)
-        select *, $7::uuid from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::bytea[])
+        select *, $7::uuid from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::bytea[]) order by 6
         on conflict do nothing
         """;
 

@@ -18,17 +18,17 @@ internal sealed class OutboxTaker(TenantTransaction transaction, IdGenerator ids
 
     private IntakeWatch watch;
 
+    /// <param name="first">What goes to the server before the heads are looked at, in the same round trip.</param>
     /// <param name="recorded">Lanes whose message has just been sent or not: their rows are written even if they go on.</param>
     /// <returns>What is to be sent now. The other lanes are given back.</returns>
-    public async Task<IReadOnlyList<LaneSend>> TakeAsync(IReadOnlyList<Lane> lanes, IReadOnlySet<Guid> recorded, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LaneSend>> TakeAndCommitAsync(TenantBatch first, IReadOnlyList<Lane> lanes, IReadOnlySet<Guid> recorded, CancellationToken cancellationToken)
     {
         var sends = new List<LaneSend>(lanes.Count);
-        var left = lanes;
 
         // Heads that end here (sent after all, given up) make way for the next ones.
-        while (left.Count > 0)
+        for (var (before, left) = ((TenantBatch?)first, lanes); ; before = null)
         {
-            var heads = await ReadAsync(left, cancellationToken);
+            var heads = await ReadAsync(before, left, cancellationToken);
             await using var batch = new TenantBatch(transaction);
             var again = new List<Lane>();
             foreach (var tenant in heads.GroupBy(head => head.Lane.TenantId).OrderBy(tenant => tenant.Key))
@@ -40,11 +40,15 @@ internal sealed class OutboxTaker(TenantTransaction transaction, IdGenerator ids
                 sends.AddRange(writer.Sends);
             }
 
+            if (again.Count == 0)
+            {
+                await batch.ExecuteAndCommitAsync(cancellationToken);
+                return sends;
+            }
+
             await batch.ExecuteAsync(cancellationToken);
             left = again;
         }
-
-        return sends;
     }
 
     private void Decide(OutboxHead[] heads, LaneWriter writer, List<Lane> again)
@@ -85,10 +89,11 @@ internal sealed class OutboxTaker(TenantTransaction transaction, IdGenerator ids
         writer.Paced(paces.Taken);
     }
 
-    private async Task<List<OutboxHead>> ReadAsync(IReadOnlyList<Lane> lanes, CancellationToken cancellationToken)
+    private async Task<List<OutboxHead>> ReadAsync(TenantBatch? before, IReadOnlyList<Lane> lanes, CancellationToken cancellationToken)
     {
         var heads = new List<OutboxHead>(lanes.Count);
-        await using var batch = new TenantBatch(transaction);
+        await using var own = before is null ? new TenantBatch(transaction) : null;
+        var batch = before ?? own!;
         foreach (var tenant in lanes.GroupBy(lane => lane.TenantId).OrderBy(tenant => tenant.Key))
         {
             var byId = tenant.ToDictionary(lane => lane.Id);

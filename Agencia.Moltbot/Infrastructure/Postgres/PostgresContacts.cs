@@ -17,8 +17,14 @@ internal sealed class PostgresContacts(TenantDatabase database, TenantRows rows)
 
     private const string List = $"""
         {Select}
-        where c.tenant_id = $1 and ($3::uuid is null or c.id < $3)
-            and ($4::text is null or c.id in (select n.contact_id from moltbot.contact_identities n where n.tenant_id = $1 and n.kind in ('phone', 'user_id') and n.value = $4))
+        where c.tenant_id = $1 and c.id < coalesce($3, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+        order by c.id desc limit $2
+        """;
+
+    private const string ListOfIdentity = $"""
+        {Select}
+        where c.tenant_id = $1 and c.id < coalesce($3, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+            and c.id in (select n.contact_id from moltbot.contact_identities n where n.tenant_id = $1 and n.kind in ('phone', 'user_id') and n.value = $4)
         order by c.id desc limit $2
         """;
 
@@ -27,7 +33,12 @@ internal sealed class PostgresContacts(TenantDatabase database, TenantRows rows)
     public async Task<IReadOnlyList<Contact>> ListAsync(Guid tenantId, string? identity, int atMost, Guid? before, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginAsync(tenantId, cancellationToken);
-        await using var list = transaction.Command(List).With(tenantId).With(atMost).With(before).With(identity);
+        await using var list = transaction.Command(identity is null ? List : ListOfIdentity).With(tenantId).With(atMost).With(before);
+        if (identity is not null)
+        {
+            list.With(identity);
+        }
+
         return await list.ListAsync(row => Map(row).Value, cancellationToken);
     }
 

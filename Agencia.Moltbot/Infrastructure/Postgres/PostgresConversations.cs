@@ -54,8 +54,7 @@ internal sealed class PostgresConversations(TenantDatabase database, IdGenerator
             return [];
         }
 
-        var contexts = await reader.ReadAsync(transaction, lanes, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        var contexts = await reader.ReadAndCommitAsync(transaction, lanes, cancellationToken);
         InjectionPoint.Pass("turn.claimed");
         return contexts;
     }
@@ -66,7 +65,7 @@ internal sealed class PostgresConversations(TenantDatabase database, IdGenerator
     public async Task<IReadOnlyList<TurnContext?>> ReadAsync(IReadOnlyList<Lane> lanes, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginAsync(cancellationToken);
-        var contexts = await reader.ReadAsync(transaction, lanes, cancellationToken);
+        var contexts = await reader.ReadAndCommitAsync(transaction, lanes, cancellationToken);
         return [.. lanes.Select(lane => contexts.FirstOrDefault(context => context.Lane == lane))];
     }
 
@@ -75,8 +74,7 @@ internal sealed class PostgresConversations(TenantDatabase database, IdGenerator
         await using var transaction = await database.BeginAsync(cancellationToken);
         try
         {
-            var outcomes = await writer.WriteAsync(transaction, drafts, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            var outcomes = await writer.WriteAndCommitAsync(transaction, drafts, cancellationToken);
             InjectionPoint.Pass("turn.committed");
             return outcomes;
         }

@@ -27,7 +27,9 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bytea[])
         """;
 
-    private const string Finish = "select moltbot.finish_inbox($1, $2, $3)";
+    private const string FinishRows = "select moltbot.finish_inbox($1, $2, $3)";
+
+    private readonly TenantBatch ending = new(transaction);
 
     public IReadOnlyList<InboxRow> Rows => rows;
 
@@ -38,16 +40,19 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
         return routes.ToDictionary(route => route.PhoneNumberId, route => route.Route);
     }
 
-    public async Task<IReadOnlyList<NewMessage>> ApplyAsync(IReadOnlyList<TenantUpdates> updates, CancellationToken cancellationToken)
+    public async Task<AppliedUpdates> ApplyAsync(IReadOnlyList<TenantUpdates> updates, CancellationToken cancellationToken)
     {
         var tenants = updates.Select(tenant => new TenantIngest(tenant, ids, options)).ToArray();
-        await transaction.SaveAsync(Savepoint, cancellationToken);
+        await using var look = new TenantBatch(transaction);
+        await using var place = new TenantBatch(transaction);
+        await using var write = new TenantBatch(transaction);
+        look.Add($"savepoint {Savepoint}");
         try
         {
-            await InOneRoundTripAsync(tenants, static (tenant, batch) => tenant.Look(batch), cancellationToken);
-            await InOneRoundTripAsync(tenants, static (tenant, batch) => tenant.Place(batch), cancellationToken);
-            await InOneRoundTripAsync(tenants, static (tenant, batch) => tenant.Write(batch), cancellationToken);
-            return [.. tenants.SelectMany(tenant => tenant.NewMessages)];
+            await InOneRoundTripAsync(look, tenants, static (tenant, batch) => tenant.Look(batch), cancellationToken);
+            await InOneRoundTripAsync(place, tenants, static (tenant, batch) => tenant.Place(batch), cancellationToken);
+            await InOneRoundTripAsync(write, tenants, static (tenant, batch) => tenant.Write(batch), cancellationToken);
+            return new([.. tenants.SelectMany(tenant => tenant.NewMessages)], tenants.Any(tenant => tenant.EndsUnknownSends));
         }
         catch (PostgresException refused) when (Refusals.IsOfTheData(refused))
         {
@@ -91,30 +96,27 @@ internal sealed class PostgresInboxBatch(TenantTransaction transaction, IReadOnl
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task FinishAsync(IReadOnlyCollection<InboxRow> finished, InboxOutcome outcome, CancellationToken cancellationToken)
+    public void Finish(IReadOnlyCollection<InboxRow> finished, InboxOutcome outcome)
     {
-        if (finished.Count == 0)
+        if (finished.Count > 0)
         {
-            return;
-        }
-
-        await using var command = transaction.Command(Finish)
-            .With(finished.OrderBy(row => row.Id).Select(row => row.Id).ToArray())
-            .With(finished.OrderBy(row => row.Id).Select(row => row.Fence).ToArray())
-            .With(Name(outcome));
-        if (await command.ExecuteScalarAsync(cancellationToken) is not int ended || ended != finished.Count)
-        {
-            throw new InvalidOperationException("Rows of the inbox were ended by somebody else while this transaction held them.");
+            ending.Read(FinishRows, static _ => { })
+                .With(finished.OrderBy(row => row.Id).Select(row => row.Id).ToArray())
+                .With(finished.OrderBy(row => row.Id).Select(row => row.Fence).ToArray())
+                .With(Name(outcome));
         }
     }
 
-    public Task CommitAsync(CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
+    public Task CommitAsync(CancellationToken cancellationToken) => ending.ExecuteAndCommitAsync(cancellationToken);
 
-    public ValueTask DisposeAsync() => transaction.DisposeAsync();
-
-    private async Task InOneRoundTripAsync(TenantIngest[] tenants, Action<TenantIngest, TenantBatch> step, CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        await using var batch = new TenantBatch(transaction);
+        await ending.DisposeAsync();
+        await transaction.DisposeAsync();
+    }
+
+    private static async Task InOneRoundTripAsync(TenantBatch batch, TenantIngest[] tenants, Action<TenantIngest, TenantBatch> step, CancellationToken cancellationToken)
+    {
         foreach (var tenant in tenants)
         {
             batch.SwitchTo(tenant.TenantId);

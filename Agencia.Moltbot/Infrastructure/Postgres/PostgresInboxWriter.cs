@@ -9,8 +9,8 @@ namespace Agencia.Moltbot.Infrastructure.Postgres;
 internal sealed partial class PostgresInboxWriter(NpgsqlDataSource dataSource, ILogger<PostgresInboxWriter> logger) : IInboxWriter
 {
     private const string Append = """
-        insert into moltbot.inbox (id, app, body, trace)
-        select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::text[])
+        insert into moltbot.inbox (id, app, body, trace, urgent)
+        select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::text[], $5::boolean[])
         """;
 
     public async Task AppendAsync(IReadOnlyList<ReceivedWebhook> webhooks, CancellationToken cancellationToken)
@@ -22,7 +22,9 @@ internal sealed partial class PostgresInboxWriter(NpgsqlDataSource dataSource, I
                 .With(webhooks.Select(w => w.Id).ToArray())
                 .With(webhooks.Select(w => w.App).ToArray())
                 .With(webhooks.Select(w => w.Body).ToArray())
-                .With(webhooks.Select(w => w.Trace).ToArray());
+                .With(webhooks.Select(w => w.Trace).ToArray())
+                .With(webhooks.Select(w => w.IsUrgent).ToArray());
+            await command.PrepareAsync(cancellationToken);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (Exception failure)

@@ -16,12 +16,12 @@ internal sealed class PostgresMessages(NpgsqlDataSource dataSource, TenantDataba
     private const string Read = $"select {Columns} from moltbot.messages where id = any($1)";
 
     private const string OfClient = $"""
-        select {Columns} from moltbot.messages where tenant_id = $1 and ($3::uuid is null or id < $3) order by id desc limit $2
+        select {Columns} from moltbot.messages where tenant_id = $1 and id < coalesce($3, 'ffffffff-ffff-ffff-ffff-ffffffffffff') order by id desc limit $2
         """;
 
     private const string OfConversation = $"""
         select {Columns} from moltbot.messages
-        where tenant_id = $1 and conversation_id = $4 and ($3::bigint is null or position < $3) order by position desc limit $2
+        where tenant_id = $1 and conversation_id = $4 and position < coalesce($3, 9223372036854775807) order by position desc limit $2
         """;
 
     public async Task<IReadOnlyList<Message>> OfWamidAsync(Guid? tenantId, string wamid, CancellationToken cancellationToken)

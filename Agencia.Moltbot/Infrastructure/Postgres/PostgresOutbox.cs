@@ -38,9 +38,8 @@ internal sealed class PostgresOutbox(TenantDatabase database, IdGenerator ids, I
             return [];
         }
 
-        var sends = await new OutboxTaker(transaction, ids, options.Value).TakeAsync(lanes, None, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return sends;
+        await using var first = new TenantBatch(transaction);
+        return await new OutboxTaker(transaction, ids, options.Value).TakeAndCommitAsync(first, lanes, None, cancellationToken);
     }
 
     public Task<IReadOnlyCollection<Guid>> ExtendAsync(IReadOnlyList<Lane> lanes, CancellationToken cancellationToken) =>
@@ -51,12 +50,12 @@ internal sealed class PostgresOutbox(TenantDatabase database, IdGenerator ids, I
         await using var transaction = await database.BeginAsync(cancellationToken);
         try
         {
-            await WriteAsync(transaction, results, cancellationToken);
+            await using var writes = new TenantBatch(transaction);
+            Write(writes, results);
 
             // A runner that has lost its lane may report beside the one that has it now.
             var lanes = results.Select(result => result.Lane).OrderByDescending(lane => lane.Fence).DistinctBy(lane => lane.Id).ToArray();
-            var sends = await new OutboxTaker(transaction, ids, options.Value).TakeAsync(lanes, lanes.Select(lane => lane.Id).ToHashSet(), cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            var sends = await new OutboxTaker(transaction, ids, options.Value).TakeAndCommitAsync(writes, lanes, lanes.Select(lane => lane.Id).ToHashSet(), cancellationToken);
             InjectionPoint.Pass("send.recorded");
             var next = sends.ToDictionary(send => send.Lane);
             return [.. results.Select(result => next.GetValueOrDefault(result.Lane))];
@@ -67,9 +66,8 @@ internal sealed class PostgresOutbox(TenantDatabase database, IdGenerator ids, I
         }
     }
 
-    private async Task WriteAsync(TenantTransaction transaction, IReadOnlyList<SendResult> results, CancellationToken cancellationToken)
+    private void Write(TenantBatch batch, IReadOnlyList<SendResult> results)
     {
-        await using var batch = new TenantBatch(transaction);
         foreach (var tenant in results.GroupBy(result => result.Lane.TenantId).OrderBy(tenant => tenant.Key))
         {
             batch.SwitchTo(tenant.Key);
@@ -79,7 +77,5 @@ internal sealed class PostgresOutbox(TenantDatabase database, IdGenerator ids, I
             batch.Read(LockMessages, static _ => { }).With(tenant.Key).With(messages).With(range.Lowest).With(range.Highest);
             new OutcomeWriter(batch, tenant.Key, ids, options.Value).Write([.. tenant]);
         }
-
-        await batch.ExecuteAsync(cancellationToken);
     }
 }

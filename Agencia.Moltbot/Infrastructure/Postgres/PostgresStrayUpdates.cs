@@ -6,7 +6,7 @@ namespace Agencia.Moltbot.Infrastructure.Postgres;
 internal sealed class PostgresStrayUpdates(TenantDatabase database) : IStrayUpdates
 {
     private const string OfClient = """
-        select id, field, kind, received_at from moltbot.updates where tenant_id = $1 and ($3::uuid is null or id < $3) order by id desc limit $2
+        select id, field, kind, received_at from moltbot.updates where tenant_id = $1 and id < coalesce($3, 'ffffffff-ffff-ffff-ffff-ffffffffffff') order by id desc limit $2
         """;
 
     public async Task<IReadOnlyList<KeptUpdate>> OfClientAsync(Guid tenantId, int atMost, Guid? before, CancellationToken cancellationToken)

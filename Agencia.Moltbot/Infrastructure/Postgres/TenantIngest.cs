@@ -34,6 +34,8 @@ internal sealed class TenantIngest
 
     public IEnumerable<NewMessage> NewMessages => dedupe.Fresh.Select(m => new NewMessage(TenantId, m.NumberId, m.Message.Wamid, m.IsAnswerable));
 
+    public bool EndsUnknownSends => statuses.Unknown.Length > 0;
+
     public void Look(TenantBatch batch)
     {
         dedupe.AddKeys(batch);

@@ -50,8 +50,8 @@ internal sealed class TurnReader(ConversationOptions options, TimeProvider time)
 
     private sealed record Profile(ClientProfile Client, AssistantVersion Assistant, KnowledgeStamp Knowledge);
 
-    /// <summary>Those whose fence is still the lane's.</summary>
-    public async Task<IReadOnlyList<TurnContext>> ReadAsync(TenantTransaction transaction, IReadOnlyList<Lane> lanes, CancellationToken cancellationToken)
+    /// <summary>Those whose fence is still the lane's. Ends the transaction.</summary>
+    public async Task<IReadOnlyList<TurnContext>> ReadAndCommitAsync(TenantTransaction transaction, IReadOnlyList<Lane> lanes, CancellationToken cancellationToken)
     {
         var (profiles, conversations) = (new Dictionary<Guid, Profile>(), new List<TurnContext>(lanes.Count));
         var messages = new Dictionary<Guid, List<HistoryMessage>>();
@@ -68,7 +68,7 @@ internal sealed class TurnReader(ConversationOptions options, TimeProvider time)
                 .With(tenant.Key).With(ids).With(options.History).With(oldest).With(newest);
         }
 
-        await batch.ExecuteAsync(cancellationToken);
+        await batch.ExecuteAndCommitAsync(cancellationToken);
         return [.. conversations.Select(context => WithMessages(context, MessagesOf(context.Lane.Id)))];
 
         List<HistoryMessage> MessagesOf(Guid conversation) => messages.TryGetValue(conversation, out var known) ? known : messages[conversation] = [];

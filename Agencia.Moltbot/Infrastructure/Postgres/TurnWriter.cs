@@ -59,8 +59,8 @@ internal sealed class TurnWriter(IdGenerator ids, ConversationOptions options)
 
     private sealed record Written(TurnDraft Draft, Standing Standing, Guid MessageId, long SendPosition);
 
-    /// <returns>What becomes of each draft, in their order, once the transaction commits.</returns>
-    public async Task<IReadOnlyList<TurnOutcome>> WriteAsync(TenantTransaction transaction, IReadOnlyList<TurnDraft> drafts, CancellationToken cancellationToken)
+    /// <returns>What has become of each draft, in their order.</returns>
+    public async Task<IReadOnlyList<TurnOutcome>> WriteAndCommitAsync(TenantTransaction transaction, IReadOnlyList<TurnDraft> drafts, CancellationToken cancellationToken)
     {
         var tenants = drafts.GroupBy(draft => draft.Lane.TenantId).OrderBy(tenant => tenant.Key).ToArray();
         var (sendPositions, standings) = (new Dictionary<Guid, long>(), new Dictionary<Guid, Standing>());
@@ -81,7 +81,7 @@ internal sealed class TurnWriter(IdGenerator ids, ConversationOptions options)
         await using var writes = new TenantBatch(transaction);
         foreach (var tenant in tenants)
         {
-            var committed = tenant.Where(draft => OutcomeOf(draft, standings) == TurnOutcome.Committed)
+            var committed = tenant.Where(draft => OutcomeOf(draft, standings) is TurnOutcome.Committed or TurnOutcome.CommittedAndDueAgain)
                 .Select(draft => Place(draft, standings[draft.Lane.Id], sendPositions)).ToArray();
             if (committed.Length > 0)
             {
@@ -90,13 +90,14 @@ internal sealed class TurnWriter(IdGenerator ids, ConversationOptions options)
             }
         }
 
-        await writes.ExecuteAsync(cancellationToken);
+        await writes.ExecuteAndCommitAsync(cancellationToken);
         return [.. drafts.Select(draft => OutcomeOf(draft, standings))];
     }
 
     private static TurnOutcome OutcomeOf(TurnDraft draft, Dictionary<Guid, Standing> standings) =>
         !standings.TryGetValue(draft.Lane.Id, out var standing) || standing.Fence != draft.Lane.Fence ? TurnOutcome.LeaseLost
         : draft is { DiscardIfSuperseded: true, Reply: not null } && standing.LastInbound > draft.ReadUpTo ? TurnOutcome.Superseded
+        : standing.LastInbound > draft.ReadUpTo ? TurnOutcome.CommittedAndDueAgain
         : TurnOutcome.Committed;
 
     // Two conversations of one contact (it writes to two numbers) share its lane of sends.

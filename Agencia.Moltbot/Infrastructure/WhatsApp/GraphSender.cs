@@ -72,7 +72,7 @@ internal sealed class GraphSender(IGraphApi graph, NumberTokens tokens, IOptions
         {
             return status >= 500
                 ? new SendOutcome.Unknown($"status {status} without Meta's error body")
-                : new SendOutcome.Refused(0, $"status {status}", RefusalRules.For(0, status));
+                : new SendOutcome.Refused(0, $"status {status}", RefusalRules.For(null, status));
         }
 
         var rule = RefusalRules.For(code, status);

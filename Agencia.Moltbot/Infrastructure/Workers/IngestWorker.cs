@@ -8,11 +8,16 @@ using Microsoft.Extensions.Options;
 namespace Agencia.Moltbot.Infrastructure.Workers;
 
 /// <summary>Reads the inbox, batch after batch.</summary>
-internal sealed partial class IngestWorker(
-    Ingest ingest, IngestWakeUp wakeUp, TurnWakeUp turns, SendWakeUp sends, ITypingIndicator typing,
-    IOptions<IntakeOptions> intake, IOptions<ConversationOptions> conversations, TimeProvider time, ILogger<IngestWorker> logger) : BackgroundService
+/// <param name="urgent">Which webhooks: those in which a customer may have written, or those that only report.</param>
+/// <param name="pause">After a batch, for more to come.</param>
+internal abstract partial class IngestWorker(
+    bool urgent, TimeSpan pause, WakeUp wakeUp, Ingest ingest, IOptions<IntakeOptions> intake, IOptions<ConversationOptions> conversations,
+    TimeProvider time, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(100);
+
+    private readonly Rest rest = new(from: 8, LongestRest, time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,9 +25,12 @@ internal sealed partial class IngestWorker(
         {
             try
             {
-                if (await RunOnceAsync(stoppingToken) < intake.Value.IngestBatchSize)
+                var startedAt = rest.Start();
+                var (webhooks, applied) = await ingest.RunOnceAsync(urgent, intake.Value.IngestBatchSize, stoppingToken);
+                Tell(applied);
+                if (webhooks < intake.Value.IngestBatchSize)
                 {
-                    await Task.Delay(intake.Value.IngestPause, time, stoppingToken);
+                    await Task.WhenAll(Task.Delay(pause, time, stoppingToken), rest.AfterAsync(webhooks, startedAt, stoppingToken));
                     await wakeUp.WaitAsync(conversations.Value.Poll, stoppingToken);
                 }
             }
@@ -38,26 +46,52 @@ internal sealed partial class IngestWorker(
         }
     }
 
-    private async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    /// <summary>Wakes those for whom there is something to do now.</summary>
+    protected abstract void Tell(AppliedUpdates applied);
+
+    [LoggerMessage(2001, LogLevel.Warning, "Reading the inbox failed and is tried again: {Failure}")]
+    private static partial void Failed(ILogger logger, string failure);
+}
+
+internal sealed class MessageIngestWorker(
+    Ingest ingest, IngestWakeUp wakeUp, TurnWakeUp turns, SendWakeUp sends, ITypingIndicator typing,
+    IOptions<IntakeOptions> intake, IOptions<ConversationOptions> conversations, TimeProvider time, ILogger<MessageIngestWorker> logger)
+    : IngestWorker(urgent: true, intake.Value.IngestPause, wakeUp, ingest, intake, conversations, time, logger)
+{
+    private readonly ConversationOptions options = conversations.Value;
+
+    protected override void Tell(AppliedUpdates applied)
     {
-        var (webhooks, messages) = await ingest.RunOnceAsync(intake.Value.IngestBatchSize, cancellationToken);
-        if (webhooks > 0)
+        if (applied.Messages.Count > 0)
         {
-            turns.Signal(conversations.Value.QuietWindow);
+            turns.Signal(options.QuietWindow);
+        }
+
+        // A webhook may hold both.
+        if (applied.EndsUnknownSends)
+        {
             sends.Signal();
         }
 
-        if (conversations.Value.TypingIndicator && conversations.Value.QuietWindow > TimeSpan.Zero)
+        if (options.TypingIndicator && options.QuietWindow > TimeSpan.Zero)
         {
-            foreach (var message in messages.Where(message => message.IsAnswered))
+            foreach (var message in applied.Messages.Where(message => message.IsAnswered))
             {
                 typing.Show(message.TenantId, message.NumberId, message.Wamid);
             }
         }
-
-        return webhooks;
     }
+}
 
-    [LoggerMessage(2001, LogLevel.Warning, "Reading the inbox failed and is tried again: {Failure}")]
-    private static partial void Failed(ILogger logger, string failure);
+internal sealed class ReportIngestWorker(
+    Ingest ingest, ReportWakeUp wakeUp, SendWakeUp sends, IOptions<IntakeOptions> intake, IOptions<ConversationOptions> conversations, TimeProvider time, ILogger<ReportIngestWorker> logger)
+    : IngestWorker(urgent: false, intake.Value.ReportPause, wakeUp, ingest, intake, conversations, time, logger)
+{
+    protected override void Tell(AppliedUpdates applied)
+    {
+        if (applied.EndsUnknownSends)
+        {
+            sends.Signal();
+        }
+    }
 }

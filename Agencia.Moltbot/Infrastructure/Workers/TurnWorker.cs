@@ -14,11 +14,12 @@ internal sealed class TurnWorker(
 
     protected override async Task RunLaneAsync(TurnContext work, long claimedAt, CancellationToken lost)
     {
-        await turn.RunAsync(work, lost);
+        var outcome = await turn.RunAsync(work, lost);
         sends.Signal();
-
-        // A customer who has written meanwhile is due again after the quiet window.
-        turns.Signal(options.Value.QuietWindow);
+        if (outcome == TurnOutcome.CommittedAndDueAgain)
+        {
+            turns.Signal(options.Value.QuietWindow);
+        }
     }
 
     protected override Task LaneFailedAsync(Lane lane, Exception failure) => turn.FailAsync(lane, failure, CancellationToken.None);
