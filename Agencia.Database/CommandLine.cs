@@ -1,10 +1,11 @@
 using System.Net.Sockets;
+using Agencia.Database.Audit;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
 namespace Agencia.Database;
 
-/// <summary><c>migrate</c>, <c>status</c> and <c>erasures</c>. Exit codes: 0 done, 1 failed, 64 wrong call, 78 wrong configuration.</summary>
+/// <summary><c>migrate</c>, <c>status</c>, <c>erasures</c> and <c>audit</c>. Exit codes: 0 done, 1 failed, 64 wrong call, 78 wrong configuration.</summary>
 internal static class CommandLine
 {
     private const string Usage = """
@@ -12,6 +13,9 @@ internal static class CommandLine
                Agencia.Database status    list applied and waiting migrations, and what waits in the queues
                Agencia.Database erasures export FILE    write the erasure list, to be kept apart from the backups
                Agencia.Database erasures apply FILE     add such a list to a restored database, before Moltbot starts
+               Agencia.Database audit verify [--client ID] [--heads FILE]    check every chain, and that it holds what FILE names
+               Agencia.Database audit heads [--client ID]                    print the end of each chain, to be kept apart
+               Agencia.Database audit export FILE [--format csv|json] [--client ID] [--since TIME]
         configuration: ConnectionStrings:admin, ConnectionStrings:agencia (role agencia_owner), Roles:<role> (passwords)
         """;
 
@@ -32,6 +36,7 @@ internal static class CommandLine
                 ["status"] => await StatusCommand.RunAsync(DatabaseSettings.From(configuration), Console.Out, stop.Token),
                 ["erasures", "export", var file] => await ErasuresCommand.ExportAsync(DatabaseSettings.From(configuration), file, Console.Out, stop.Token),
                 ["erasures", "apply", var file] => await ErasuresCommand.ApplyAsync(DatabaseSettings.From(configuration), file, Console.Out, stop.Token),
+                ["audit", .. var rest] when AuditOptions.Parse(rest) is { } options => await AuditCommand.RunAsync(DatabaseSettings.From(configuration), options, Console.Out, stop.Token),
                 _ => Fail(64, Usage),
             };
         }
@@ -43,7 +48,7 @@ internal static class CommandLine
         {
             return Fail(1, failed.Message);
         }
-        catch (Exception failed) when (failed is ErasureListException or IOException or UnauthorizedAccessException)
+        catch (Exception failed) when (failed is ErasureListException or AuditHeadsException or IOException or UnauthorizedAccessException)
         {
             return Fail(1, failed.Message);
         }

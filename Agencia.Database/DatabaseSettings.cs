@@ -28,6 +28,8 @@ internal sealed record DatabaseSettings(string AdminServer, string Owner, IReadO
         {
             var parsed = new NpgsqlConnectionStringBuilder(text) { ApplicationName = "agencia-database", Pooling = false, PersistSecurityInfo = true };
             parsed.Password ??= configuration[$"{key}:Password"];
+            // Who a change is by in the audit (docs/audit.md).
+            parsed.Options = $"{parsed.Options} -c app.actor=Agencia.Database".Trim();
             return parsed.Database is null ? throw new DatabaseSettingsException($"{key} names no Database.") : parsed.ConnectionString;
         }
         catch (ArgumentException wrong)

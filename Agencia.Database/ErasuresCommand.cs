@@ -10,9 +10,6 @@ namespace Agencia.Database;
 /// </summary>
 internal static class ErasuresCommand
 {
-    // As the owner, who sees no tenant's row otherwise.
-    private const string Maintenance = "select set_config('app.maintenance', 'on', false)";
-
     private const string Read = "select id, tenant_id, key_id, identities, erased_by, erased_at from moltbot.erasures order by id";
 
     private const string Insert = """
@@ -27,7 +24,7 @@ internal static class ErasuresCommand
 
     public static async Task<int> ExportAsync(DatabaseSettings settings, string file, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(settings, cancellationToken);
+        await using var connection = await MaintenanceConnection.OpenAsync(settings, cancellationToken);
         await using var read = new NpgsqlCommand(Read, connection);
         await using var reader = await read.ExecuteReaderAsync(cancellationToken);
         // Whole or not at all: written aside, then renamed.
@@ -50,7 +47,7 @@ internal static class ErasuresCommand
 
     public static async Task<int> ApplyAsync(DatabaseSettings settings, string file, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(settings, cancellationToken);
+        await using var connection = await MaintenanceConnection.OpenAsync(settings, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (number, added) = (0, 0);
         await foreach (var text in File.ReadLinesAsync(file, cancellationToken))
@@ -85,15 +82,6 @@ internal static class ErasuresCommand
         {
             throw new ErasureListException($"Line {number} is no entry of an erasure list. Nothing was applied.");
         }
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsync(DatabaseSettings settings, CancellationToken cancellationToken)
-    {
-        var connection = new NpgsqlConnection(settings.Owner);
-        await connection.OpenAsync(cancellationToken);
-        await using var maintenance = new NpgsqlCommand(Maintenance, connection);
-        await maintenance.ExecuteNonQueryAsync(cancellationToken);
-        return connection;
     }
 }
 

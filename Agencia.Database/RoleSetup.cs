@@ -11,6 +11,7 @@ internal static class RoleSetup
     public static async Task EnsureRolesAsync(NpgsqlConnection admin, IReadOnlyDictionary<string, string> passwords, CancellationToken cancellationToken)
     {
         await EnsureAsync(admin, Roles.Dispatch, "nologin noinherit", cancellationToken);
+        await EnsureAsync(admin, Roles.Audit, "nologin noinherit", cancellationToken);
         foreach (var (role, password) in passwords)
         {
             await EnsureAsync(admin, role, "login", cancellationToken);

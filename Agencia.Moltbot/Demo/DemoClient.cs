@@ -1,6 +1,8 @@
 using Agencia.Moltbot.Core.Clients;
+using Agencia.Moltbot.Infrastructure.Postgres;
 using Agencia.Moltbot.Ports;
 using Agencia.ServiceDefaults;
+using Agencia.ServiceDefaults.Postgres;
 
 namespace Agencia.Moltbot.Demo;
 
@@ -19,6 +21,7 @@ internal sealed partial class DemoClient(IClients clients, TimeProvider time, IL
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Actor.Current = new(AuditActor.Moltbot);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

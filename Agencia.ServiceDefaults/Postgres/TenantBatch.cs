@@ -11,8 +11,17 @@ public sealed class TenantBatch(TenantTransaction transaction) : IAsyncDisposabl
     private readonly NpgsqlBatch batch = transaction.Batch();
     private readonly List<Action<NpgsqlDataReader>> rows = [];
 
+    private const string SetActor = "select set_config('app.actor', $1, true)";
+
     /// <summary>What follows runs as this tenant.</summary>
-    public void SwitchTo(Guid tenantId) => Read(TenantTransaction.SetTenant, static _ => { }).With(tenantId.ToString());
+    public void SwitchTo(Guid tenantId)
+    {
+        var actor = Actor.Current;
+        TenantTransaction.Set(Read(TenantTransaction.Setting(actor), static _ => { }).Parameters, tenantId, actor);
+    }
+
+    /// <summary>Names who changes configuration in this transaction, where that is known only inside the batch.</summary>
+    public void ActAs(string actor) => Read(SetActor, static _ => { }).With(actor);
 
     /// <summary>Adds a statement that returns no rows, to be given its parameters.</summary>
     public NpgsqlBatchCommand Add(string sql) => batch.Add(sql);

@@ -22,6 +22,9 @@ public sealed class TenantDatabase(NpgsqlDataSource dataSource)
         }
     }
 
+    /// <summary>Opens a transaction for what is of no tenant (Meta apps, keys): it sees no tenant's rows and carries the actor.</summary>
+    public Task<TenantTransaction> BeginAgencyAsync(CancellationToken cancellationToken) => BeginAsync(Guid.Empty, cancellationToken);
+
     /// <summary>Opens a transaction of no tenant yet (it sees no tenant's rows), for stages that serve several in turn.</summary>
     public async Task<TenantTransaction> BeginAsync(CancellationToken cancellationToken)
     {

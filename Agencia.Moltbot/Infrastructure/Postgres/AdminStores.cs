@@ -18,5 +18,6 @@ internal static class AdminStores
         .AddSingleton<IKeyRing, KeyRing>()
         .AddSingleton<IStrayUpdates, PostgresStrayUpdates>()
         .AddSingleton<IDeadLetters, PostgresDeadLetters>()
-        .AddSingleton<IRawLetters, PostgresRawLetters>();
+        .AddSingleton<IRawLetters, PostgresRawLetters>()
+        .AddSingleton<IAuditTrail, PostgresAuditTrail>();
 }

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
 /// <summary>Through functions of agencia_dispatch: a key of the agency is no tenant's row.</summary>
-internal sealed class KeyRing(NpgsqlDataSource dataSource, IdGenerator ids) : IKeyRing
+internal sealed class KeyRing(NpgsqlDataSource dataSource, TenantDatabase database, IdGenerator ids) : IKeyRing
 {
     private const string List = "select id, tenant_id, name, created_at, expires_at, revoked_at from moltbot.api_keys($1, $2)";
 
@@ -24,14 +24,19 @@ internal sealed class KeyRing(NpgsqlDataSource dataSource, IdGenerator ids) : IK
     public async Task<Guid> AddAsync(NewApiKey key, CancellationToken cancellationToken)
     {
         var id = ids.Next();
-        await using var add = dataSource.CreateCommand(Add).With(id).With(key.ClientId).With(key.Name).With(key.Hash).With(key.ExpiresAt);
+        await using var transaction = await database.BeginAgencyAsync(cancellationToken);
+        await using var add = transaction.Command(Add).With(id).With(key.ClientId).With(key.Name).With(key.Hash).With(key.ExpiresAt);
         await add.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return id;
     }
 
     public async Task<bool> RevokeAsync(Guid id, CancellationToken cancellationToken)
     {
-        await using var revoke = dataSource.CreateCommand(Revoke).With(id);
-        return await revoke.ExecuteScalarAsync(cancellationToken) is true;
+        await using var transaction = await database.BeginAgencyAsync(cancellationToken);
+        await using var revoke = transaction.Command(Revoke).With(id);
+        var revoked = await revoke.ExecuteScalarAsync(cancellationToken) is true;
+        await transaction.CommitAsync(cancellationToken);
+        return revoked;
     }
 }

@@ -91,9 +91,15 @@ internal sealed class OutcomeWriter(TenantBatch batch, Guid tenant, IdGenerator 
         foreach (var (message, reason) in results.Where(Blocks).DistinctBy(result => result.Message.NumberId)
             .OrderBy(result => result.Message.NumberId).Select(result => (result.Message, (SendOutcome.Refused)result.Outcome)))
         {
-            _ = reason.Rule == RefusalRule.PauseNumber
-                ? batch.Add(PauseNumber).With(tenant).With(message.NumberId).With(reason.Reason)
-                : batch.Add(BlockNumber).With(tenant).With(message.NumberId).With(Doubling(message.Attempts));
+            if (reason.Rule == RefusalRule.PauseNumber)
+            {
+                batch.ActAs(AuditActor.Moltbot);
+                batch.Add(PauseNumber).With(tenant).With(message.NumberId).With(reason.Reason);
+            }
+            else
+            {
+                batch.Add(BlockNumber).With(tenant).With(message.NumberId).With(Doubling(message.Attempts));
+            }
         }
     }
 

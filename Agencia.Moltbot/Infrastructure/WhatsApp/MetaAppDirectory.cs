@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Agencia.Moltbot.Infrastructure.WhatsApp;
 
-internal sealed class MetaAppDirectory(NpgsqlDataSource dataSource, MetaAppTable table, MetaApps apps, RowKeys keys) : IMetaAppDirectory
+internal sealed class MetaAppDirectory(NpgsqlDataSource dataSource, TenantDatabase database, MetaAppTable table, MetaApps apps, RowKeys keys) : IMetaAppDirectory
 {
     private const string Columns = "name, previous_app_secret is not null, updated_at, xmin::text";
 
@@ -52,12 +52,14 @@ internal sealed class MetaAppDirectory(NpgsqlDataSource dataSource, MetaAppTable
     public async Task<Versioned<MetaAppInfo>?> AddAsync(NewMetaApp app, CancellationToken cancellationToken)
     {
         var keyId = keys.CurrentKeyId;
-        await using var add = dataSource.CreateCommand(Add)
+        await using var transaction = await database.BeginAgencyAsync(cancellationToken);
+        await using var add = transaction.Command(Add)
             .With(app.Name).With(keyId)
             .With(app.AppSecret).With(table.Key(keyId, "app_secret", app.Name))
             .With(app.VerifyToken).With(table.Key(keyId, "verify_token", app.Name))
             .With(RowKeys.Cipher);
         var added = await add.FirstOrDefaultAsync(Map, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         await apps.ReloadAsync(cancellationToken);
         return added;
     }
@@ -70,7 +72,8 @@ internal sealed class MetaAppDirectory(NpgsqlDataSource dataSource, MetaAppTable
             return Edited<MetaAppInfo>.Missing;
         }
 
-        await using var edit = dataSource.CreateCommand(Edit)
+        await using var transaction = await database.BeginAgencyAsync(cancellationToken);
+        await using var edit = transaction.Command(Edit)
             .With(name).With(expected.Versions).With(keyId)
             .With(changes.AppSecret).With(table.Key(keyId, "app_secret", name)).With(table.Key(keyId, "previous_app_secret", name))
             .With(changes.VerifyToken).With(table.Key(keyId, "verify_token", name))
@@ -80,6 +83,7 @@ internal sealed class MetaAppDirectory(NpgsqlDataSource dataSource, MetaAppTable
             return Edited<MetaAppInfo>.Stale;
         }
 
+        await transaction.CommitAsync(cancellationToken);
         await apps.ReloadAsync(cancellationToken);
         return Edited<MetaAppInfo>.Done(edited);
     }

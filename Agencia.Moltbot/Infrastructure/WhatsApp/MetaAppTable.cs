@@ -1,6 +1,7 @@
 using System.Text;
 using Agencia.Moltbot.Configuration;
 using Agencia.Moltbot.Core.Clients;
+using Agencia.Moltbot.Infrastructure.Postgres;
 using Agencia.ServiceDefaults.Crypto;
 using Agencia.ServiceDefaults.Postgres;
 using Npgsql;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace Agencia.Moltbot.Infrastructure.WhatsApp;
 
 /// <summary>Table <c>moltbot.meta_apps</c>. Its secrets are encrypted under keys of the agency: an app belongs to no client.</summary>
-internal sealed class MetaAppTable(NpgsqlDataSource dataSource, RowKeys keys)
+internal sealed class MetaAppTable(NpgsqlDataSource dataSource, TenantDatabase database, RowKeys keys)
 {
     private const string Owner = "agency";
 
@@ -28,12 +29,15 @@ internal sealed class MetaAppTable(NpgsqlDataSource dataSource, RowKeys keys)
 
     public async Task EnsureDefaultAsync(WhatsAppOptions options, CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(EnsureDefault)
+        Actor.Current ??= new(AuditActor.Moltbot);
+        await using var transaction = await database.BeginAgencyAsync(cancellationToken);
+        await using var command = transaction.Command(EnsureDefault)
             .With(MetaApp.Default).With(keys.CurrentKeyId)
             .With(options.AppSecret).With(Key(keys.CurrentKeyId, "app_secret", MetaApp.Default))
             .With(options.VerifyToken).With(Key(keys.CurrentKeyId, "verify_token", MetaApp.Default))
             .With(RowKeys.Cipher);
         await command.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<MetaApp>> ReadOthersAsync(CancellationToken cancellationToken)

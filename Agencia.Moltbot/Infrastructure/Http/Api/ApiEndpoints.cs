@@ -1,4 +1,5 @@
 using Agencia.Moltbot.Infrastructure.Http.Api.Assistants;
+using Agencia.Moltbot.Infrastructure.Http.Api.Audit;
 using Agencia.Moltbot.Infrastructure.Http.Api.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Contacts;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
@@ -35,6 +36,7 @@ internal static class ApiEndpoints
         api.MapUnrouted();
         api.MapPoison();
         api.MapPrivacy();
+        api.MapAudit();
 
         var client = api.MapGroup("/clients/{clientId:guid}").AddEndpointFilter(ApiKeysExtensions.RequireClient).ProducesProblem(StatusCodes.Status404NotFound);
         client.MapNumbers();

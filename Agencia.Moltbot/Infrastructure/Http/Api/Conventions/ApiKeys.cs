@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Agencia.Moltbot.Ports;
+using Agencia.ServiceDefaults.Postgres;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
@@ -27,6 +29,8 @@ internal sealed class ApiKeys(RequestDelegate next, IApiKeys keys)
         else
         {
             context.Features.Set(caller);
+            // Of this call and what it awaits; the audit names who changed what.
+            Actor.Current = new(caller.KeyId is { } key ? $"key:{key}" : "development key", Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
             await next(context);
         }
     }
