@@ -53,7 +53,7 @@ public sealed class SchemaTests(PostgresServer server) : IAsyncLifetime
                     or exists (select 1 from pg_class c where c.relowner = r.oid))
             """, row => row.GetString(0), (object)Roles.Services);
         var members = await database.ListAsync(
-            "select pg_get_userbyid(member) from pg_auth_members where pg_get_userbyid(roleid) in ('agencia_dispatch', 'agencia_owner')", row => row.GetString(0));
+            "select pg_get_userbyid(member) from pg_auth_members where pg_get_userbyid(roleid) in ('agencia_dispatch', 'agencia_audit', 'agencia_owner')", row => row.GetString(0));
 
         Assert.Empty(powerful);
         Assert.Empty(members);

@@ -1,0 +1,195 @@
+using Agencia.Database;
+using Agencia.ServiceDefaults.Postgres;
+using Agencia.Tests.Fixtures;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+using Xunit;
+
+namespace Agencia.Tests.Database;
+
+/// <summary>What changes a configuration stands in the chain of its client, whoever did it and however.</summary>
+public sealed class AuditTriggerTests(PostgresServer server) : IAsyncLifetime
+{
+    private const string AddNumber = """
+        insert into moltbot.whatsapp_numbers (id, tenant_id, meta_app, phone_number_id, display_phone_number, key_id, access_token) values ($1, $2, 'app', $3, '1', 1, '\x01')
+        """;
+
+    private TestDatabase database = null!;
+    private AuditUnderTest audit = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await server.CreateDatabaseAsync();
+        audit = new(database);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await audit.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Every_configuration_table_writes_what_is_added_changed_and_deleted()
+    {
+        var (client, assistant) = (await audit.AddClientAsync(), Guid.NewGuid());
+        await database.ExecuteAsync("insert into moltbot.meta_apps (name, key_id, app_secret, verify_token) values ('app', 1, '\\x01', '\\x02')");
+        await database.ExecuteAsync("update moltbot.meta_apps set previous_app_secret = app_secret, app_secret = '\\x03'");
+        await audit.ExecuteAsync(client, AddNumber, Guid.NewGuid(), client, "100");
+        await audit.ExecuteAsync(client, "update moltbot.whatsapp_numbers set paused_at = now(), paused_reason = 'test'");
+        await audit.ExecuteAsync(client, "delete from moltbot.whatsapp_numbers");
+        await audit.ExecuteAsync(client, "insert into moltbot.assistants (id, tenant_id, name) values ($1, $2, 'Rita')", assistant, client);
+        await audit.ExecuteAsync(client, "insert into moltbot.assistant_versions (tenant_id, assistant_id, version, prompt) values ($1, $2, 1, 'p')", client, assistant);
+        await audit.ExecuteAsync(client, "update moltbot.assistant_versions set prompt = 'q'");
+        await audit.ExecuteAsync(client, "update moltbot.assistants set name = 'Marta'");
+        // Its versions go with it.
+        await audit.ExecuteAsync(client, "delete from moltbot.assistants");
+        await database.ExecuteAsync("insert into moltbot.api_keys (id, tenant_id, name, hash) values (gen_random_uuid(), $1, 'key', sha256('1')), (gen_random_uuid(), null, 'agency', sha256('2'))", client);
+        await database.ExecuteAsync("update moltbot.api_keys set revoked_at = now()");
+        await database.ExecuteAsync("delete from moltbot.api_keys");
+        await database.ExecuteAsync("delete from moltbot.meta_apps");
+        await audit.ExecuteAsync(client, "update moltbot.clients set locale = 'en'");
+        await audit.ExecuteAsync(client, "delete from moltbot.clients");
+
+        Assert.Equal(
+            [
+                "1 insert moltbot.clients", "2 insert moltbot.whatsapp_numbers", "3 update moltbot.whatsapp_numbers", "4 delete moltbot.whatsapp_numbers",
+                "5 insert moltbot.assistants", "6 insert moltbot.assistant_versions", "7 update moltbot.assistant_versions", "8 update moltbot.assistants",
+                "9 delete moltbot.assistants", "10 delete moltbot.assistant_versions",
+                "11 insert moltbot.api_keys", "12 update moltbot.api_keys", "13 delete moltbot.api_keys", "14 update moltbot.clients", "15 delete moltbot.clients",
+            ],
+            await audit.EntriesAsync(client));
+        Assert.Equal(
+            [
+                "1 insert moltbot.meta_apps", "2 update moltbot.meta_apps", "3 insert moltbot.api_keys", "4 update moltbot.api_keys", "5 delete moltbot.api_keys", "6 delete moltbot.meta_apps",
+            ],
+            await audit.EntriesAsync(AuditUnderTest.Agency));
+        Assert.Equal(0, (await audit.RunAsync("verify")).Exit);
+    }
+
+    [Fact]
+    public async Task A_secret_shows_that_it_is_set_and_that_it_changed_and_nothing_else()
+    {
+        await database.ExecuteAsync("insert into moltbot.meta_apps (name, key_id, app_secret, verify_token) values ('app', 1, '\\xaabbcc', '\\xddeeff')");
+        await database.ExecuteAsync("update moltbot.meta_apps set app_secret = '\\xaabbcd', updated_at = now()");
+        await database.ExecuteAsync("update moltbot.meta_apps set updated_at = now() + interval '1 day'");
+
+        var rows = await database.ListAsync(
+            "select (new_row::jsonb - 'updated_at')::text from ops.audit_entries where chain = $1 order by seq", row => row.GetString(0), AuditUnderTest.Agency);
+
+        Assert.Equal(
+            [
+                """{"name": "app", "key_id": 1, "app_secret": "(secret)", "verify_token": "(secret)", "previous_app_secret": null}""",
+                """{"name": "app", "key_id": 1, "app_secret": "(secret, changed)", "verify_token": "(secret)", "previous_app_secret": null}""",
+            ],
+            rows);
+    }
+
+    [Fact]
+    public async Task A_column_that_nobody_has_named_yet_is_taken_for_a_secret()
+    {
+        var client = await audit.AddClientAsync();
+        await database.ExecuteAsync("alter table moltbot.clients add column pin text");
+
+        await audit.ExecuteAsync(client, "update moltbot.clients set pin = 'canary-4711'");
+
+        Assert.Contains("\"pin\": \"(secret, changed)\"", await database.ScalarAsync<string>("select new_row from ops.audit_entries where chain = $1 and seq = 2", client), StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteAsync("call ops.audit('moltbot.meta_apps', clear => '{name,app_secret}')"));
+        Assert.Contains("may not be shown: app_secret", refused.MessageText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_changes_nothing_writes_nothing_and_what_is_rolled_back_neither()
+    {
+        var client = await audit.AddClientAsync();
+
+        await audit.ExecuteAsync(client, "update moltbot.clients set name = name");
+        await using (var transaction = await audit.Tenants.BeginAsync(client, Cancellation))
+        {
+            await AuditUnderTest.ExecuteAsync(transaction, "update moltbot.clients set name = 'B'");
+        }
+
+        Assert.Equal(["1 insert moltbot.clients"], await audit.EntriesAsync(client));
+    }
+
+    [Fact]
+    public async Task A_row_that_moves_to_another_client_shows_neither_the_other_s_half()
+    {
+        var (from, to) = (await audit.AddClientAsync(), await audit.AddClientAsync());
+        await database.ExecuteAsync("insert into moltbot.api_keys (id, tenant_id, name, hash) values (gen_random_uuid(), $1, 'key', sha256('1'))", from);
+
+        await database.ExecuteAsync("update moltbot.api_keys set tenant_id = $1", to);
+
+        Assert.True(await database.ScalarAsync<bool>("select old_row is not null and new_row is null from ops.audit_entries where chain = $1 and seq = 3", from));
+        Assert.True(await database.ScalarAsync<bool>("select old_row is null and new_row is not null from ops.audit_entries where chain = $1 and seq = 2", to));
+        Assert.Equal(0, (await audit.RunAsync("verify")).Exit);
+    }
+
+    [Fact]
+    public async Task Without_an_actor_it_is_unknown_and_the_role_stands_there_anyway()
+    {
+        var client = await audit.AddClientAsync();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(
+            PostgresServer.Passwords.Select(password => KeyValuePair.Create<string, string?>($"Roles:{password.Key}", password.Value)))
+        {
+            ["ConnectionStrings:admin"] = database.Settings.AdminServer,
+            ["ConnectionStrings:agencia"] = database.Settings.Owner,
+        }).Build();
+        await using (var owner = await MaintenanceConnection.OpenAsync(DatabaseSettings.From(configuration), Cancellation))
+        {
+            await using var rename = new NpgsqlCommand("update moltbot.clients set name = 'B'", owner);
+            Assert.Equal(1, await rename.ExecuteNonQueryAsync(Cancellation));
+        }
+
+        Actor.Current = new("key:1", "request 1");
+        await audit.ExecuteAsync(client, "update moltbot.clients set name = 'C'");
+
+        Assert.Equal(
+            ["unknown, , agencia_moltbot", "Agencia.Database, , agencia_owner", "key:1, request 1, agencia_moltbot"],
+            await database.ListAsync("select concat(actor, ', ', request_id, ', ', role) from ops.audit_entries where chain = $1 order by seq", row => row.GetString(0), client));
+    }
+
+    [Fact]
+    public async Task Many_who_change_one_client_at_once_leave_a_chain_without_gaps()
+    {
+        const int writers = 16, changes = 12;
+        var client = await audit.AddClientAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, writers).Select(async writer =>
+        {
+            for (var change = 0; change < changes; change++)
+            {
+                // Half of them change one row, half rows of their own.
+                await (writer % 2 == 0
+                    ? audit.ExecuteAsync(client, "update moltbot.clients set name = $1", $"{writer} {change}")
+                    : audit.ExecuteAsync(client, "insert into moltbot.assistants (id, tenant_id, name) values (gen_random_uuid(), $1, 'a')", client));
+            }
+        }));
+
+        Assert.Equal((0, $"1 chains, {1 + (writers * changes)} entries: every link holds.{Environment.NewLine}"), await audit.RunAsync("verify"));
+    }
+
+    [Fact]
+    public async Task The_head_of_the_chain_is_the_last_lock_so_that_rows_may_be_locked_in_any_order_around_it()
+    {
+        var (client, first, second) = (await audit.AddClientAsync(), Guid.NewGuid(), Guid.NewGuid());
+        await database.ExecuteAsync("insert into moltbot.meta_apps (name, key_id, app_secret, verify_token) values ('app', 1, '', '')");
+        await audit.ExecuteAsync(client, AddNumber, first, client, "100");
+        await audit.ExecuteAsync(client, AddNumber, second, client, "200");
+        const string rename = "update moltbot.whatsapp_numbers set display_phone_number = $2 where id = $1";
+
+        await using var one = await audit.Tenants.BeginAsync(client, Cancellation);
+        await using var other = await audit.Tenants.BeginAsync(client, Cancellation);
+        await AuditUnderTest.ExecuteAsync(one, rename, first, "one");
+        await AuditUnderTest.ExecuteAsync(other, rename, second, "other");
+        var waiting = AuditUnderTest.ExecuteAsync(one, rename, second, "one");
+        await other.CommitAsync(Cancellation);
+        await waiting;
+        await one.CommitAsync(Cancellation);
+
+        Assert.Equal(6, (await audit.EntriesAsync(client)).Count);
+        Assert.Equal(0, (await audit.RunAsync("verify")).Exit);
+    }
+}
