@@ -24,7 +24,7 @@ public sealed class AuditProtectionTests(PostgresServer server) : IAsyncLifetime
     [
         "select ops.audit_row()", "select ops.audit_refuse_truncate()", "call ops.audit('moltbot.clients')",
         "create or replace function ops.audit_row() returns trigger language plpgsql as 'begin return null; end'",
-        "create temporary table forged (id uuid)", "create trigger forged after insert on moltbot.inbox for each row execute function ops.audit_row()",
+        "create temporary table forged (id uuid); create trigger forged after insert on forged for each row execute function ops.audit_row()",
         "set session_replication_role = replica",
         .. AuditTables.Audited.SelectMany(table => new[] { $"drop trigger audit on {table}", $"alter table {table} disable trigger audit", $"alter table {table} disable trigger all", $"truncate {table} cascade" }),
     ];
