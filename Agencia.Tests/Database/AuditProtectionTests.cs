@@ -99,6 +99,17 @@ public sealed class AuditProtectionTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(PostgresErrorCodes.CheckViolation, refused.SqlState);
     }
 
+    [Fact]
+    public async Task The_role_of_the_backups_reads_the_heads_for_their_manifest()
+    {
+        await audit.AddClientAsync(entries: 2);
+        await audit.AddClientAsync();
+        await using var backup = NpgsqlDataSource.Create(database.As(Roles.Backup));
+        await using var heads = backup.CreateCommand("select string_agg(seq::text, ' ' order by seq) from ops.audit_heads");
+
+        Assert.Equal("1 2", await heads.ExecuteScalarAsync(Cancellation));
+    }
+
     private async Task<List<Guid>> ChainsAsync(Guid tenant)
     {
         await using var transaction = await audit.Tenants.BeginAsync(tenant, Cancellation);
