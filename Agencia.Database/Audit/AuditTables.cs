@@ -1,3 +1,4 @@
+using System.Data;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using NpgsqlTypes;
@@ -36,7 +37,15 @@ internal sealed class AuditTables : IAsyncDisposable
     public static async Task<AuditTables> OpenAsync(DatabaseSettings settings, CancellationToken cancellationToken)
     {
         var connection = await MaintenanceConnection.OpenAsync(settings, cancellationToken);
-        return new(connection, await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken));
+        try
+        {
+            return new(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>In memory: one a client.</summary>

@@ -172,6 +172,19 @@ public sealed class AuditTriggerTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_who_begin_a_chain_at_once_begin_one()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(async app =>
+        {
+            await using var transaction = await audit.Tenants.BeginAgencyAsync(Cancellation);
+            await AuditUnderTest.ExecuteAsync(transaction, "insert into moltbot.meta_apps (name, key_id, app_secret, verify_token) values ($1, 1, '', '')", $"app-{app}");
+            await transaction.CommitAsync(Cancellation);
+        }));
+
+        Assert.Equal((0, $"1 chains, 12 entries: every link holds.{Environment.NewLine}"), await audit.RunAsync("verify"));
+    }
+
+    [Fact]
     public async Task The_head_of_the_chain_is_the_last_lock_so_that_rows_may_be_locked_in_any_order_around_it()
     {
         var (client, first, second) = (await audit.AddClientAsync(), Guid.NewGuid(), Guid.NewGuid());
