@@ -36,7 +36,7 @@ internal static partial class LexiconWords
         meat: carnes, chuleta, chuletas, filete, parrilla, parrillada, asado, brasa, a la brasa | meats, grill, grilled, chops, fillet, roast, sunday roast
         fish: pescados, pescadito, fritura, pescaito, boqueron, boquerones, lenguado, rape | fishes, fried fish, fish and chips, sole, plaice
         starter: tapa, tapas, entrantes, aperitivos, para compartir, tabla de quesos, tabla de embutidos | tapas, starters, sharing plates, platter, appetizer, appetizers, cheese board, charcuterie
-        terrace: terraza, terrazas, mesa fuera, mesas fuera, en la calle, comer en el exterior, azotea, rooftop, jardin exterior | terrace, sit outside, eat outside, rooftop, beer garden, outside seating, alfresco
+        terrace: terraza, terrazas, mesa fuera, mesas fuera, comer en el exterior, azotea, rooftop, jardin exterior | terrace, sit outside, eat outside, rooftop, beer garden, outside seating, alfresco
         highchair: tronas, silla alta, elevador para ninos | booster chair, baby chair
         smoking: fumadores, se puede fumar, cigarro, cigarrillo, vapear, cachimba, cigarrillo electronico | smokers, smoke inside, ecig, e cigarette
         """;
