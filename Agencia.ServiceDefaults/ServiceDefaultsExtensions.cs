@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http;
 
 namespace Agencia.ServiceDefaults;
 
@@ -8,8 +9,8 @@ namespace Agencia.ServiceDefaults;
 public static class ServiceDefaultsExtensions
 {
     /// <summary>
-    /// Adds secrets from files, logging with redaction, OpenTelemetry, health checks, service discovery for HTTP
-    /// clients, forwarded headers from known proxies and <see cref="TimeProvider.System"/>. Comes before everything
+    /// Adds secrets from files, logging with redaction, OpenTelemetry, health checks, service discovery and lost connections
+    /// by one name for HTTP clients, forwarded headers from known proxies and <see cref="TimeProvider.System"/>. Comes before everything
     /// that reads configuration, since files of secrets win over the environment.
     /// </summary>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
@@ -25,6 +26,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(static http => http.AddServiceDiscovery());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, LostConnectionFilter>());
         return builder;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Agencia.AiGateway.Configuration;
+using Agencia.ServiceDefaults;
 using Microsoft.Extensions.Options;
 
 namespace Agencia.AiGateway.Providers;
@@ -12,7 +13,7 @@ internal sealed class UpstreamConnections : IDisposable
 {
     private readonly HttpMessageInvoker _invoker;
 
-    public UpstreamConnections(IOptions<TimeoutOptions> timeouts) => _invoker = new(new SocketsHttpHandler
+    public UpstreamConnections(IOptions<TimeoutOptions> timeouts) => _invoker = new(new LostConnectionHandler(new SocketsHttpHandler
     {
         ConnectTimeout = timeouts.Value.Connect,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5), // providers move behind DNS
@@ -27,7 +28,7 @@ internal sealed class UpstreamConnections : IDisposable
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null, // our own GenAI span says it; trace ids are no business of a provider's
-    });
+    }));
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation) =>
         _invoker.SendAsync(request, cancellation);

@@ -73,7 +73,7 @@ internal sealed class Service : IAsyncDisposable
             using var response = await http.GetAsync(new Uri(Url, "/health"), cancellationToken);
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception notYet) when (notYet is HttpRequestException or System.Net.Sockets.SocketException)
         {
             return false;
         }

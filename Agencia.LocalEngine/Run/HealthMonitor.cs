@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Agencia.LocalEngine.Run;
 
@@ -40,9 +41,14 @@ internal sealed class HealthMonitor(string name, Uri url, int statusCode, Resour
             using var response = await Http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return response.StatusCode == (HttpStatusCode)statusCode ? null : $"{url} answers {(int)response.StatusCode}";
         }
-        catch (HttpRequestException refused)
+        // Bare from the handler when the other side dies as soon as it has accepted.
+        catch (Exception refused) when (refused is SocketException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
         {
-            return refused.HttpRequestError == HttpRequestError.ConnectionError ? $"{url} doesn't answer" : $"{url}: {refused.Message}";
+            return $"{url} doesn't answer";
+        }
+        catch (HttpRequestException failed)
+        {
+            return $"{url}: {failed.Message}";
         }
         catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -26,7 +26,7 @@ public static class HealthProbe
 
     internal static async Task<int> RunAsync(Uri address, TextWriter output, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+        using var http = new HttpClient(new LostConnectionHandler(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }));
         http.BaseAddress = address;
         http.Timeout = Patience;
         try

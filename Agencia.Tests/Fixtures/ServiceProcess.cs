@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Agencia.LocalEngine.Processes;
 using Xunit;
 
@@ -100,7 +101,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             using var response = await http.GetAsync(new Uri(Url, "/health"), TestContext.Current.CancellationToken);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
+        catch (Exception notYet) when (notYet is HttpRequestException or SocketException or TaskCanceledException)
         {
             return false;
         }

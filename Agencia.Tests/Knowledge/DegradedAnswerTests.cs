@@ -112,6 +112,13 @@ public sealed class DegradedAnswerTests
     }
 
     [Fact]
+    public void Of_a_message_without_end_the_beginning_is_answered_and_a_person_looks()
+    {
+        var answer = Assert.IsType<Decision.Answer>(DegradedAnswer.Decide("¿A qué hora abrís?" + string.Concat(Enumerable.Repeat(" Ana trabaja aquí.", 100_000)), Clinic));
+        Assert.False(answer.IsComplete);
+    }
+
+    [Fact]
     public void The_answerable_part_is_answered_and_the_rest_reported()
     {
         var answer = Assert.IsType<Decision.Answer>(DegradedAnswer.Decide("¿A qué hora abrís? ¿Hacéis tatuajes?", Clinic));

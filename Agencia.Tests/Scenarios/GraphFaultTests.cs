@@ -69,7 +69,8 @@ public sealed class GraphFaultTests(PostgresServer server, ITestOutputHelper out
         {
             await scenario.Meta.SetFaultAsync(fault with { Seed = run.Seed, Count = Plenty });
             await run.PauseAsync(2000, 2500);
-            Assert.InRange(await scenario.Meta.FaultsLeftAsync(), 0, Plenty - 1);
+            // A rare one goes on until it has met a call.
+            await Eventually.AsyncTrue(async () => await scenario.Meta.FaultsLeftAsync() < Plenty, "a call met the fault");
             await scenario.Meta.SetFaultAsync(GraphFault.None);
         });
     }

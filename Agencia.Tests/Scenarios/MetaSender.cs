@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Agencia.Tests.Fixtures;
 using Xunit;
 
@@ -107,7 +108,7 @@ internal sealed class MetaSender(IReadOnlyList<Uri> moltbots, string phoneNumber
             Interlocked.Add(ref refused, response.StatusCode == HttpStatusCode.ServiceUnavailable ? 1 : 0);
             return response.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception noAnswer) when (noAnswer is HttpRequestException or TaskCanceledException)
+        catch (Exception noAnswer) when (noAnswer is HttpRequestException or SocketException or TaskCanceledException)
         {
             return false;
         }

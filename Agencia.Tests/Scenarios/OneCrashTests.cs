@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Agencia.Tests.Fixtures;
 using Xunit;
 
@@ -79,7 +80,7 @@ public sealed class OneCrashTests(PostgresServer server, ITestOutputHelper outpu
                 using var response = await http.PostWebhookAsync(body);
                 return response.IsSuccessStatusCode;
             }
-            catch (HttpRequestException)
+            catch (Exception away) when (away is HttpRequestException or SocketException)
             {
                 return false;
             }

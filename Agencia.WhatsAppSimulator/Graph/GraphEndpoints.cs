@@ -40,7 +40,7 @@ internal static class GraphEndpoints
 
         var answer = fault.Mode == FaultMode.Status
             ? GraphError.OfCode(fault.Code).ToResult()
-            : await messages.AnswerAsync(path, number, body?.RootElement, http.Request.Headers.Authorization, http.RequestAborted);
+            : await messages.AnswerAsync(path, number, body?.RootElement, http.Request.Headers.Authorization);
         if (options.Value.AnswerDelay > TimeSpan.Zero)
         {
             await Task.Delay(options.Value.AnswerDelay, time, http.RequestAborted);

@@ -11,8 +11,7 @@ namespace Agencia.WhatsAppSimulator.Graph;
 internal sealed class GraphMessages(SendLog sends, ChatLog chats, StatusPump statuses, BusinessNumbers numbers, TimeProvider time)
 {
     /// <param name="body">Null when it wasn't JSON.</param>
-    public async ValueTask<IResult> AnswerAsync(
-        string path, string number, JsonElement? body, string? authorization, CancellationToken cancellation)
+    public async ValueTask<IResult> AnswerAsync(string path, string number, JsonElement? body, string? authorization)
     {
         if (!HasToken(authorization))
         {
@@ -25,10 +24,10 @@ internal sealed class GraphMessages(SendLog sends, ChatLog chats, StatusPump sta
         }
 
         var (request, error) = GraphRequestReader.Read(json);
-        return error?.ToResult() ?? await AcceptAsync(path, number, request!, cancellation);
+        return error?.ToResult() ?? await AcceptAsync(path, number, request!);
     }
 
-    private async ValueTask<IResult> AcceptAsync(string path, string number, GraphRequest request, CancellationToken cancellation)
+    private async ValueTask<IResult> AcceptAsync(string path, string number, GraphRequest request)
     {
         numbers.See(number);
         if (request.MessageId is { } read)
@@ -55,7 +54,8 @@ internal sealed class GraphMessages(SendLog sends, ChatLog chats, StatusPump sta
         };
         sends.Add(new Send(message.Time, path, number, request.To, request.Type, request.Text, request.CallbackData, message.Id));
         chats.Append(message);
-        await statuses.BeginAsync(message, cancellation);
+        // Taken is taken: a caller that hangs up now gets its statuses all the same.
+        await statuses.BeginAsync(message);
         var answer = new GraphAccepted("whatsapp", [new GraphContact(request.Input, request.To)], [new GraphMessageId(message.Id)]);
         return Results.Json(answer, GraphJson.Default.GraphAccepted);
     }

@@ -23,8 +23,8 @@ internal sealed class StatusPump(
     /// <summary>False when so many wait that the caller must refuse further messages.</summary>
     public bool HasRoom => _sent.Reader.Count < MostWaiting;
 
-    public ValueTask BeginAsync(ChatMessage message, CancellationToken cancellation) =>
-        options.Value.Statuses ? _sent.Writer.WriteAsync(new Step(message, time.GetUtcNow()), cancellation) : ValueTask.CompletedTask;
+    public ValueTask BeginAsync(ChatMessage message) =>
+        options.Value.Statuses ? _sent.Writer.WriteAsync(new Step(message, time.GetUtcNow())) : ValueTask.CompletedTask;
 
     /// <summary>The customer has opened the chat: reports what was only delivered as read.</summary>
     public async Task OpenAsync(ConversationKey conversation, CancellationToken cancellation)

@@ -2,9 +2,7 @@ namespace Agencia.Moltbot.Core.Knowledge;
 
 /// <summary>
 /// What is fitted on judged questions, by FitWeightsTests, with most of the lexicon hidden. Weights that never saw a set answer 93 %
-/// of it rightly in the mean over the twelve sets, 85 % with most of the lexicon hidden. The last two were new to the lexicon and the
-/// patterns once: TenthHeldOut got 64 % and EleventhHeldOut 77 % on their first run. By such weights they get 92 % and 88 % now that
-/// their misses have been looked at, which no longer says how strangers fare.
+/// of it rightly in the mean over the twelve sets, 85 % with most of the lexicon hidden. How strangers fare: docs/moltbot.md.
 /// </summary>
 /// <param name="Ranking">Of <see cref="LineSigns"/>: which line is meant.</param>
 /// <param name="Answering">Of <see cref="AnswerSigns"/>: whether it answers.</param>

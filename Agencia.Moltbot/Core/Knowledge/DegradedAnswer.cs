@@ -10,6 +10,9 @@ internal static class DegradedAnswer
 {
     private const int MostAnswers = 2;
 
+    /// <summary>Characters of a message that are read, as many as WhatsApp lets a customer send at once; the rest is left to a person.</summary>
+    private const int LongestRead = 4096;
+
     /// <summary>Words; who writes more has asked something, even if it can't be made out.</summary>
     private const int LongestGreeting = 6;
 
@@ -18,9 +21,15 @@ internal static class DegradedAnswer
 
     public static Decision Decide(string message, KnowledgeIndex index, DecisionWeights weights)
     {
-        if (BesideKnowledge(message, index) is { } decision)
+        if (message.Length > LongestRead)
         {
-            return decision;
+            var decision = Decide(message[..LongestRead], index, weights);
+            return decision is Decision.Answer answer ? answer with { IsComplete = false } : decision;
+        }
+
+        if (BesideKnowledge(message, index) is { } beside)
+        {
+            return beside;
         }
 
         var questions = Questions.Of(message, index);

@@ -9,15 +9,15 @@ internal sealed class Lexicon
     /// <summary>Before a word that stands for itself only.</summary>
     private const char Exact = '=';
 
-    private readonly FrozenDictionary<string, Concept[]> Surfaces;
-    private readonly FrozenDictionary<string, Form[]> SpanishStems;
-    private readonly FrozenDictionary<string, Form[]> EnglishStems;
-    private readonly FrozenDictionary<string, Phrase[]> Phrases;
-    private readonly FrozenSet<string> PhraseWords;
+    private readonly FrozenDictionary<string, Concept[]> surfaces;
+    private readonly FrozenDictionary<string, Form[]> spanishStems;
+    private readonly FrozenDictionary<string, Form[]> englishStems;
+    private readonly FrozenDictionary<string, Phrase[]> phrases;
+    private readonly FrozenSet<string> phraseWords;
 
     public Lexicon(string lines)
     {
-        var surfaces = new Dictionary<string, List<Concept>>();
+        var bySurface = new Dictionary<string, List<Concept>>();
         var spanish = new List<(string Stem, Form Form)>();
         var english = new List<(string Stem, Form Form)>();
         foreach (var line in lines.Split('\n'))
@@ -25,29 +25,29 @@ internal sealed class Lexicon
             var (concept, inSpanish, inEnglish) = Read(line);
             foreach (var word in inSpanish.Concat(inEnglish))
             {
-                Add(surfaces, word.TrimStart(Exact), concept);
+                Add(bySurface, word.TrimStart(Exact), concept);
             }
 
             spanish.AddRange(inSpanish.Where(HasStem).Select(word => (SpanishStemmer.Stem(word), new Form(word, concept))));
             english.AddRange(inEnglish.Where(HasStem).Select(word => (EnglishStemmer.Stem(word), new Form(word, concept))));
         }
 
-        Surfaces = Frozen(surfaces);
-        SpanishStems = ByStem(spanish);
-        EnglishStems = ByStem(english);
-        Phrases = surfaces.Where(pair => !IsOneWord(pair.Key))
+        surfaces = Frozen(bySurface);
+        spanishStems = ByStem(spanish);
+        englishStems = ByStem(english);
+        phrases = bySurface.Where(pair => !IsOneWord(pair.Key))
             .Select(pair => new Phrase(pair.Key, pair.Key.Split(' '), [.. pair.Value]))
             .GroupBy(phrase => phrase.Words[0])
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Words.Length).ToArray());
-        PhraseWords = Phrases.Values.SelectMany(phrases => phrases).SelectMany(phrase => phrase.Words).ToFrozenSet();
+        phraseWords = phrases.Values.SelectMany(group => group).SelectMany(phrase => phrase.Words).ToFrozenSet();
     }
 
     public static Lexicon Whole { get; } = new(LexiconWords.All);
 
     /// <summary>True for a word that some phrase is made of, which is therefore spelt right.</summary>
-    public bool IsInPhrase(string word) => PhraseWords.Contains(word);
+    public bool IsInPhrase(string word) => phraseWords.Contains(word);
 
-    public IEnumerable<string> Words => Surfaces.Keys.Where(IsOneWord);
+    public IEnumerable<string> Words => surfaces.Keys.Where(IsOneWord);
 
     /// <summary>The words of one language.</summary>
     public static IEnumerable<string> WordsIn(Speech speech) => LexiconWords.All.Split('\n').Select(Read)
@@ -56,7 +56,7 @@ internal sealed class Lexicon
     /// <summary>The longest phrase that stands in <paramref name="words"/> at <paramref name="start"/>.</summary>
     public Phrase? PhraseAt(List<string> words, int start)
     {
-        foreach (var phrase in Phrases.GetValueOrDefault(words[start], []))
+        foreach (var phrase in phrases.GetValueOrDefault(words[start], []))
         {
             if (start + phrase.Words.Length <= words.Count && CollectionsMarshal.AsSpan(words).Slice(start, phrase.Words.Length).SequenceEqual(phrase.Words))
             {
@@ -67,12 +67,12 @@ internal sealed class Lexicon
         return null;
     }
 
-    public IReadOnlyList<Concept> Of(string wordOrPhrase) => Surfaces.GetValueOrDefault(wordOrPhrase, []);
+    public IReadOnlyList<Concept> Of(string wordOrPhrase) => surfaces.GetValueOrDefault(wordOrPhrase, []);
 
     /// <summary>Of words that share a stem those count that <paramref name="word"/> is most like: "casada" is of "casarse", not of "caseta".</summary>
     public IReadOnlyList<Concept> OfStem(string stem, string word, Speech speech)
     {
-        var forms = (speech == Speech.Spanish ? SpanishStems : EnglishStems).GetValueOrDefault(stem, []);
+        var forms = (speech == Speech.Spanish ? spanishStems : englishStems).GetValueOrDefault(stem, []);
         if (forms.Length == 0)
         {
             return [];

@@ -9,6 +9,9 @@ internal sealed class TextAnalyzer(Lexicon lexicon)
     /// <summary>Words whose terms are kept, of some 300 bytes each; what customers write is mostly the same few thousand.</summary>
     private const int MostKept = 8192;
 
+    /// <summary>Letters of a word that is kept. What is longer is no word, and a customer decides how long it is.</summary>
+    private const int LongestKept = 24;
+
     private static readonly FrozenSet<string> Units =
         FrozenSet.ToFrozenSet(["hora", "horas", "hour", "hours", "minuto", "minutos", "minute", "minutes", "dia", "dias", "day", "days", "mes", "meses", "month", "months"]);
 
@@ -68,6 +71,12 @@ internal sealed class TextAnalyzer(Lexicon lexicon)
     /// <summary>The term of one word; null for a stop word.</summary>
     public Term? Word(string word, Speech speech)
     {
+        // Nor are numbers kept: they are many, and some are telephones.
+        if (word.Length > LongestKept || char.IsDigit(word[0]))
+        {
+            return Read(word, speech);
+        }
+
         if (kept.TryGetValue((word, speech), out var term))
         {
             return term;
