@@ -36,6 +36,7 @@ internal static partial class SmallTalk
     [GeneratedRegex("""
         \b(hablar|habla|hable|pasame|paseme|pasadme|pasarme|pasas|pasais|ponme|pongame|ponedme|comunicar\w*|comunica\w*|atienda|contactar|contacte|conecta\w*|derivar\w*|quiero|necesito|prefiero)(\ con|\ a|\ de|\ que\ me\ atienda|\ me)*
           \ (una?\ |alguna?\ |la\ |el\ |vuestr[oa]\ |tu\ |otra\ )?(persona|humano|humana|agente|alguien(?!\ que\ (sepa|hable))|operador\w*|asesora?|encargad[oa]|responsable|gerente|recepcion|recepcionista|jefe|jefa|empleado|empleada)\b
+        |\b(comunic|pas)(a|ame|as|ais|eme|enme|an|e)\ con\ (el|la|don|dona|senor|senora|alguien)\b|\b(me|nos)\ (comunic|pas)(a|as|ais|an)\ con\b
         |\bpersona\ (real|humana|de\ verdad|fisica)\b|\b(un|una|ser|agente|atencion)\ human[oa]\b|\bno\ quiero\ (hablar\ con\ )?(un\ |una\ )?(bot|robot|maquina)
         |\b(speak|talk|chat|connect|put|transfer|pass)(\ \w+){0,4}\ (human|person|someone|somebody|agent|representative|manager|operator|receptionist|staff)\b
         |\b(real|actual|live)\ (person|human|agent)\b|\bhuman\ (agent|being|please)\b|\b(want|need|get\ me)\ an?\ (human|person|agent)\b
@@ -48,7 +49,7 @@ internal static partial class SmallTalk
     [GeneratedRegex("""
         \b(quejas?|quejarme|reclamacion(es)?|quiero\ reclamar|denunciaros|complain\w*)\b
         |\b(cabread|enfadad|indignad|decepcionad|descontent|insatisfech|mosquead|harto\ de|harta\ de)\w*|\b(lamentable|inaceptable|inadmisible|intolerable|increible\ lo|no\ puede\ ser|gritando|grito|gritado|insult\w+|vergonzos[oa]|verguenza|maleducad[oa]s?|estafa(dores)?|estafad[oa]|timo|chapuza|tomadura\ de\ pelo)\b
-        |\b(servicio|trato|atencion|experiencia|comida)(\ \w+){0,3}\ (fatal|horrible|pesim[oa]|malisim[oa]|desastros[oa]|penos[oa]|asqueros[oa])\b|\b(muy|tan|super|bastante)\ borde\b|\b(un|vaya|menudo|que)\ (desastre|asco|chapuza)\b|\bno\ (volvemos|vuelvo|pienso\ volver|volvere)\b|\bnunca\ mas\b
+        |\b(servicio|trato|atencion|experiencia|comida)(\ \w+){0,3}\ (fatal|horrible|pesim[oa]|malisim[oa]|desastros[oa]|penos[oa]|asqueros[oa])\b|\b(muy|tan|super|bastante)\ borde\b|\b(un|vaya|menudo|que|da|dan|daba|daban|dio)\ (desastre|asco|chapuza|pena\ (como|el|la))\b|\basi\ no\ se\ puede\b|\bno\ (volvemos|vuelvo|pienso\ volver|volvere)\b|\bnunca\ mas\b
         |\b(paid|pague|pagado|cobrad[oa]|cobro|billed)\b.*\b(twice|dos\ veces|por\ error|by\ mistake|duplicad[oa])\b|\bcobrado\ (dos\ veces|de\ mas|mal|doble|dos|otra\ vez)\b|\bdevol\w+\ (mi|el)\ dinero\b(?=.*\bya\b)|\bme\ (lo\ )?devolvais\b
         |\b(me|nos|le)\ (\w{3,}(asteis|isteis))\b|\b(me|nos)\ (lo\ |la\ )?habeis\ (?!dicho|hablado|recomendado|comentado|contado|pedido|explicado)\w+(ado|ido|to|cho)\b
         |\b(estaba|estaban|ha\ llegado|han\ llegado|llego|venia|vino)(\ \w+){0,2}\ (crud[oa]s?|frias?|frios?|helad[oa]s?|suci[oa]s?|rot[oa]s?|quemad[oa]s?|mustias?|podrid[oa]s?|equivocad[oa]s?|incomplet[oa])\b|\bllevo(\ \w+){0,4}\ esperando\b|\bnadie\ (me|nos)\ (ha|han|contest|respond|coge|atend|atiend|hizo|hace|aviso|dijo)\w*|\bno\ (me|nos)\ (contest|respond|atiend|atend|haceis\ caso)\w*|\bnadie\ (contesta|responde|coge|atiende)\b|\b(quiero|exijo|espero)\ una\ (explicacion|solucion|disculpa)\b
