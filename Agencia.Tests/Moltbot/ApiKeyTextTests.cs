@@ -15,7 +15,7 @@ public sealed class ApiKeyTextTests
 {
     private const string Base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    private static readonly Gen<string> Keys = Gen.OneOfConst(KeyModes.Live, KeyModes.Test).Select(ApiKeyText.New);
+    private static readonly Gen<string> Keys = Gen.OneOf(KeyModes.Live, KeyModes.Test).Select(ApiKeyText.New);
 
     private static readonly NpgsqlDataSource Nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=9;Username=nobody;Database=none;Timeout=1;Pooling=false");
 

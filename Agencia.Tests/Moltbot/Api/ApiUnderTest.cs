@@ -70,6 +70,8 @@ internal sealed class ApiUnderTest : IAsyncDisposable
         return http;
     }
 
+    public static IReadOnlyList<string> ScopesOf(params string[] scopes) => scopes;
+
     /// <summary>A caller with a key that was made by the API.</summary>
     public async Task<HttpClient> WithNewKeyAsync(object key) => With((await Agency.PostAsync("/api/v1/keys", key)).GetProperty("key").GetString()!);
 

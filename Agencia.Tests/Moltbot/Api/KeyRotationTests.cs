@@ -17,7 +17,7 @@ public sealed class KeyRotationTests(PostgresServer server) : IAsyncLifetime
     public async Task The_successor_may_do_the_same_and_both_open_for_a_day()
     {
         var client = await api.AddClientAsync("100");
-        var former = await MakeAsync(new { name = "crm", clientId = client, mode = "test", scopes = new[] { "clients:read" } });
+        var former = await MakeAsync(new { name = "crm", clientId = client, mode = "test", scopes = ApiUnderTest.ScopesOf("clients:read") });
 
         var successor = await RotateAsync(former.Id);
 
@@ -115,7 +115,7 @@ public sealed class KeyRotationTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_key_rotates_itself_and_the_successor_goes_on()
     {
-        var former = await MakeAsync(new { name = "self", scopes = new[] { "keys:manage" } });
+        var former = await MakeAsync(new { name = "self", scopes = ApiUnderTest.ScopesOf("keys:manage") });
 
         var rotated = await api.With(former.Key).PostAsync($"/api/v1/keys/{former.Id}/rotate", new { overlapMinutes = 0 });
 

@@ -65,7 +65,7 @@ public sealed class KeyTests(PostgresServer server) : IAsyncLifetime
     public async Task The_list_says_what_a_key_is_without_the_key()
     {
         var client = await api.AddClientAsync("100");
-        var created = await api.Agency.PostAsync("/api/v1/keys", new { name = "crm", clientId = client, mode = "test", scopes = new[] { "messages:read", "clients:read", "messages:read" } });
+        var created = await api.Agency.PostAsync("/api/v1/keys", new { name = "crm", clientId = client, mode = "test", scopes = ApiUnderTest.ScopesOf("messages:read", "clients:read", "messages:read") });
         var key = created.GetProperty("key").GetString()!;
         var listed = (await api.Agency.GetJsonAsync("/api/v1/keys")).Items().Single(item => item.Id() == created.Id());
 

@@ -13,6 +13,8 @@ public sealed class KeyUseTests(PostgresServer server) : IAsyncLifetime
         create trigger count_writes after insert or update on moltbot.api_key_uses for each row execute function public.count_key_write()
         """;
 
+    private const string Uses = "select count(*) from moltbot.api_key_uses u join moltbot.api_keys k on k.id = u.key_id where k.name = 'k'";
+
     private ApiUnderTest api = null!;
 
     public async ValueTask InitializeAsync() => api = await ApiUnderTest.StartAsync(server);
@@ -63,18 +65,19 @@ public sealed class KeyUseTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_use_that_can_t_be_written_fails_no_request_and_the_next_one_tries_again()
     {
-        await api.Database.ExecuteAsync("alter table moltbot.api_key_uses rename to away");
+        await api.Database.ExecuteAsync("revoke execute on function moltbot.note_key_uses(uuid[]) from agencia_moltbot");
         var key = (await api.Agency.PostAsync("/api/v1/keys", new { name = "k" })).GetProperty("key").GetString()!;
         using var http = api.With(key);
         await http.GetJsonAsync("/api/v1/clients");
         await http.GetJsonAsync("/api/v1/clients");
+        Assert.Equal(0L, await api.Database.ScalarAsync<long>(Uses));
 
-        await api.Database.ExecuteAsync("alter table moltbot.away rename to api_key_uses");
+        await api.Database.ExecuteAsync("grant execute on function moltbot.note_key_uses(uuid[]) to agencia_moltbot");
 
         await Eventually.AsyncTrue(async () =>
         {
             await http.GetJsonAsync("/api/v1/clients");
-            return await api.Database.ScalarAsync<long>("select count(*) from moltbot.api_key_uses u join moltbot.api_keys k on k.id = u.key_id where k.name = 'k'") == 1;
+            return await api.Database.ScalarAsync<long>(Uses) == 1;
         });
     }
 

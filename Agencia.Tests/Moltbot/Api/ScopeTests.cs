@@ -84,7 +84,7 @@ public sealed class ScopeTests(PostgresServer server) : IAsyncLifetime
     public async Task What_belongs_to_others_is_not_found_with_the_scope_and_forbidden_without()
     {
         var (own, other) = (await api.AddClientAsync("100"), await api.AddClientAsync("200"));
-        using var http = await api.WithNewKeyAsync(new { name = "reads", clientId = own, scopes = new[] { "clients:read" } });
+        using var http = await api.WithNewKeyAsync(new { name = "reads", clientId = own, scopes = ApiUnderTest.ScopesOf("clients:read") });
 
         await http.GetJsonAsync($"/api/v1/clients/{other}", HttpStatusCode.NotFound);
         await http.GetJsonAsync($"/api/v1/clients/{other}/numbers", HttpStatusCode.Forbidden);
@@ -94,17 +94,17 @@ public sealed class ScopeTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_key_gives_out_no_more_than_it_has()
     {
-        using var narrow = await api.WithNewKeyAsync(new { name = "narrow", scopes = new[] { "keys:manage", "clients:read" } });
-        var wide = await api.Agency.PostAsync("/api/v1/keys", new { name = "wide", scopes = new[] { "clients:read", "messages:send" } });
+        using var narrow = await api.WithNewKeyAsync(new { name = "narrow", scopes = ApiUnderTest.ScopesOf("keys:manage", "clients:read") });
+        var wide = await api.Agency.PostAsync("/api/v1/keys", new { name = "wide", scopes = ApiUnderTest.ScopesOf("clients:read", "messages:send") });
         var everything = await api.Agency.PostAsync("/api/v1/keys", new { name = "everything" });
 
-        var refused = await narrow.PostAsync("/api/v1/keys", new { name = "more", scopes = new[] { "clients:read", "messages:send" } }, HttpStatusCode.Forbidden);
+        var refused = await narrow.PostAsync("/api/v1/keys", new { name = "more", scopes = ApiUnderTest.ScopesOf("clients:read", "messages:send") }, HttpStatusCode.Forbidden);
         Assert.Contains("messages:send", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
         await narrow.PostAsync("/api/v1/keys", new { name = "everything" }, HttpStatusCode.Forbidden);
         // Its successor would do as well.
         await narrow.PostAsync($"/api/v1/keys/{wide.Id()}/rotate", new { }, HttpStatusCode.Forbidden);
         await narrow.PostAsync($"/api/v1/keys/{everything.Id()}/rotate", new { }, HttpStatusCode.Forbidden);
-        await narrow.PostAsync("/api/v1/keys", new { name = "as much", scopes = new[] { "clients:read", "keys:manage" } });
+        await narrow.PostAsync("/api/v1/keys", new { name = "as much", scopes = ApiUnderTest.ScopesOf("clients:read", "keys:manage") });
         Assert.Equal(0L, await api.Database.ScalarAsync<long>("select count(*) from moltbot.api_keys where name = 'more' or successor_id is not null"));
     }
 
@@ -115,7 +115,7 @@ public sealed class ScopeTests(PostgresServer server) : IAsyncLifetime
     [InlineData(null)]
     public async Task Only_scopes_that_there_are_can_be_asked_for(string? scope)
     {
-        var refused = await api.Agency.PostAsync("/api/v1/keys", new { name = "k", scopes = new[] { "clients:read", scope } }, HttpStatusCode.BadRequest);
+        var refused = await api.Agency.PostAsync("/api/v1/keys", new { name = "k", scopes = ApiUnderTest.ScopesOf("clients:read", scope!) }, HttpStatusCode.BadRequest);
         var none = await api.Agency.PostAsync("/api/v1/keys", new { name = "k", scopes = Array.Empty<string>() }, HttpStatusCode.BadRequest);
 
         Assert.All([refused, none], problem => Assert.Contains("dead-letters:replay", problem.GetProperty("errors").GetProperty("scopes")[0].GetString(), StringComparison.Ordinal));

@@ -43,6 +43,7 @@ public sealed class TestKeyTests(PostgresServer server) : IAsyncLifetime
     {
         var id = await api.ReceiveAsync("100", Customer, "wamid.A", "hola");
         await graph.NextAsync(Customer);
+        await Eventually.Equal(0L, () => api.Database.ScalarAsync<long>("select count(*) from moltbot.outbox"));
         var before = await StateAsync(id);
 
         using var response = await SendAsync(test, id, "Le atiende Marta.", "key-1");
