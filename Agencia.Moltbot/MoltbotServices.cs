@@ -45,6 +45,7 @@ internal static class MoltbotServices
         builder.Services.AddSingleton<IInboxWriter, PostgresInboxWriter>().AddSingleton<IInbox, PostgresInbox>();
         builder.Services.AddSingleton<IConversations, PostgresConversations>().AddSingleton<IOutbox, PostgresOutbox>().AddSingleton<IKnowledge, PostgresKnowledge>();
         builder.Services.AddSingleton<IClients, PostgresClients>().AddSingleton<IApiKeys, PostgresApiKeys>();
+        builder.Services.AddSingleton<KeyUses>().AddSingleton<IKeyUses>(provider => provider.GetRequiredService<KeyUses>()).AddHostedService(provider => provider.GetRequiredService<KeyUses>());
         builder.AddAdminStores();
     }
 

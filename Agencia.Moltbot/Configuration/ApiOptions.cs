@@ -14,4 +14,11 @@ internal sealed class ApiOptions
     /// </summary>
     [Range(1, 168)]
     public int HumanLeaseHours { get; init; } = 12;
+
+    /// <summary>
+    /// For how long a key still opens after it was rotated, unless the call says otherwise. A day: whoever reads the key at a daily deploy
+    /// or restart has the new one by then, and one that leaked is dead tomorrow. Zero for a key that has to stop at once.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan KeyOverlap { get; init; } = TimeSpan.FromDays(1);
 }

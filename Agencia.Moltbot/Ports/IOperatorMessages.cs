@@ -3,13 +3,17 @@ namespace Agencia.Moltbot.Ports;
 /// <summary>What a person of the agency or of the client writes to a contact.</summary>
 /// <param name="IdempotencyKey">The same key for the same message is the same send.</param>
 /// <param name="Lease">For how long the assistant then stays silent.</param>
-internal sealed record OperatorMessage(RowKey Conversation, string Text, string IdempotencyKey, TimeSpan Lease);
+/// <param name="IsTest">Check everything, send and keep nothing.</param>
+internal sealed record OperatorMessage(RowKey Conversation, string Text, string IdempotencyKey, TimeSpan Lease, bool IsTest = false);
 
 internal abstract record OperatorSend
 {
     /// <summary>It is on its way.</summary>
     /// <param name="Repeated">It was before this call.</param>
     internal sealed record Accepted(Guid MessageId, bool Repeated) : OperatorSend;
+
+    /// <summary>A test that would have been sent.</summary>
+    internal sealed record Tested : OperatorSend;
 
     internal sealed record NoConversation : OperatorSend;
 

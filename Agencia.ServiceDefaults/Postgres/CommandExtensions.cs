@@ -60,6 +60,8 @@ public static class CommandExtensions
 
     public static string? NullableString(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
+    public static string[]? NullableTexts(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<string[]>(column);
+
     // An untyped null gives Postgres no type to go by: the type comes from T.
     private static NpgsqlParameter Parameter<T>(T value) => value is null
         ? new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = TypeOf(typeof(T)) }

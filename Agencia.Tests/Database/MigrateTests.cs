@@ -63,6 +63,29 @@ public sealed class MigrateTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Keys_made_before_they_had_a_checksum_are_revoked()
+    {
+        const int Checksums = 15;
+        await using var database = await server.CreateDatabaseAsync();
+        await database.ExecuteAsync("drop schema moltbot cascade; drop schema ai cascade; drop schema ops cascade");
+        await using (var owner = new NpgsqlConnection(database.Settings.Owner))
+        await using (var admin = new NpgsqlConnection(database.Settings.Admin))
+        {
+            await owner.OpenAsync(Cancellation);
+            await admin.OpenAsync(Cancellation);
+            await MigrationJournal.PrepareAsync(admin, owner, Cancellation);
+            await new Migrator(owner, admin, [.. MigrationFile.Embedded().Where(file => file.Number < Checksums)], TextWriter.Null).ApplyAsync(Cancellation);
+        }
+
+        await database.ExecuteAsync("insert into moltbot.api_keys (id, name, hash, revoked_at) values (gen_random_uuid(), 'open', sha256('1'), null), (gen_random_uuid(), 'revoked', sha256('2'), '2026-01-01Z')");
+
+        await MigrateCommand.RunAsync(database.Settings, TextWriter.Null, Cancellation);
+
+        Assert.Equal(["open True", "revoked False"], await database.ListAsync(
+            "select name, revoked_at > '2026-01-01Z' from moltbot.api_keys where revoked_at is not null order by name", row => $"{row.GetString(0)} {row.GetBoolean(1)}"));
+    }
+
+    [Fact]
     public async Task Passwords_follow_the_settings_and_never_reach_the_server_in_clear()
     {
         await using var database = await server.CreateDatabaseAsync();

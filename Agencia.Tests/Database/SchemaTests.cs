@@ -98,6 +98,17 @@ public sealed class SchemaTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_service_reads_and_writes_API_keys_through_functions_alone()
+    {
+        var reachable = await database.ListAsync("""
+            select r || ' ' || t from unnest($1) r, unnest(array['moltbot.api_keys', 'moltbot.api_key_uses']) t
+            where has_any_column_privilege(r, t, 'select, insert, update') or has_table_privilege(r, t, 'delete, truncate')
+            """, row => row.GetString(0), (object)Roles.Services);
+
+        Assert.Empty(reachable);
+    }
+
+    [Fact]
     public async Task The_rank_of_a_status_is_the_same_in_the_database_and_in_the_code()
     {
         foreach (var status in Agencia.Moltbot.Core.Conversations.MessageStatus.ByRank)

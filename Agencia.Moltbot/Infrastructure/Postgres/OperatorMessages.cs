@@ -84,6 +84,12 @@ internal sealed class OperatorMessages(TenantDatabase database, IdGenerator ids,
             return new OperatorSend.WindowClosed(conversation.WindowUntil);
         }
 
+        if (message.IsTest)
+        {
+            // Not committed: the key stays free.
+            return new OperatorSend.Tested();
+        }
+
         await WriteAsync(transaction, message, messageId, contact, conversation, cancellationToken);
         sends.Signal();
         return new OperatorSend.Accepted(messageId, Repeated: false);

@@ -8,10 +8,13 @@ using Npgsql;
 
 namespace Agencia.Moltbot.Infrastructure.Postgres;
 
-/// <summary>Keys are known by their SHA-256 alone; they are long and random, so nothing slower is needed.</summary>
+/// <summary>
+/// One look-up a request and nothing kept in memory: a key that was revoked opens nothing from the next request on, on every replica.
+/// What can't be a key costs no query; the development key can be any text.
+/// </summary>
 internal sealed class PostgresApiKeys(NpgsqlDataSource dataSource, IOptions<ApiOptions> options, IHostEnvironment environment) : IApiKeys
 {
-    private const string Authenticate = "select tenant_id, key_id from moltbot.authenticate($1)";
+    private const string Authenticate = "select tenant_id, key_id, mode, scopes from moltbot.authenticate($1)";
 
     public async Task<Caller?> FindAsync(string key, CancellationToken cancellationToken)
     {
@@ -22,7 +25,12 @@ internal sealed class PostgresApiKeys(NpgsqlDataSource dataSource, IOptions<ApiO
             return new Caller(TenantId: null);
         }
 
+        if (!ApiKeyText.IsWellFormed(key))
+        {
+            return null;
+        }
+
         await using var command = dataSource.CreateCommand(Authenticate).With(hash);
-        return await command.FirstOrDefaultAsync(row => new Caller(row.Nullable<Guid>(0), row.GetGuid(1)), cancellationToken);
+        return await command.FirstOrDefaultAsync(row => new Caller(row.Nullable<Guid>(0), row.GetGuid(1), row.GetString(2), row.NullableTexts(3)), cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Tests.Fixtures;
 using Xunit;
 
@@ -62,6 +63,18 @@ internal sealed class ApiUnderTest : IAsyncDisposable
 
     public HttpClient WithoutKey() => Moltbot.CreateClient();
 
+    public HttpClient With(string key)
+    {
+        var http = WithoutKey();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        return http;
+    }
+
+    public static IReadOnlyList<string> ScopesOf(params string[] scopes) => scopes;
+
+    /// <summary>A caller with a key that was made by the API.</summary>
+    public async Task<HttpClient> WithNewKeyAsync(object key) => With((await Agency.PostAsync("/api/v1/keys", key)).GetProperty("key").GetString()!);
+
     public async ValueTask DisposeAsync()
     {
         await Moltbot.DisposeAsync();
@@ -70,7 +83,7 @@ internal sealed class ApiUnderTest : IAsyncDisposable
 
     private async Task KeyAsync(HttpClient http, Guid? tenantId)
     {
-        var key = $"test-{Guid.NewGuid():n}";
+        var key = ApiKeyText.New(KeyModes.Live);
         await Database.ExecuteAsync(AddKey, tenantId is { } id ? id : DBNull.Value, key);
         http.DefaultRequestHeaders.Authorization = new("Bearer", key);
     }

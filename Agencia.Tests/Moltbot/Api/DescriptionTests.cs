@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Agencia.Moltbot.Core.Clients;
+using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Tests.Fixtures;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 using Xunit;
@@ -40,8 +44,9 @@ public sealed partial class DescriptionTests(PostgresServer server) : IAsyncLife
             Assert.False(string.IsNullOrEmpty(operation.Operation.Summary), operation.Path);
             Assert.NotEmpty(operation.Operation.Tags!);
             Assert.Contains("401", operation.Operation.Responses!.Keys);
-            var success = operation.Operation.Responses!.Single(response => response.Key.StartsWith('2'));
-            Assert.True(success.Key == "204" || success.Value.Content!["application/json"].Schema is not null, operation.Path);
+            var successes = operation.Operation.Responses!.Where(response => response.Key.StartsWith('2')).ToArray();
+            Assert.NotEmpty(successes);
+            Assert.All(successes, success => Assert.True(success.Key == "204" || success.Value.Content!["application/json"].Schema is not null, operation.Path));
         });
         Assert.Equal(described.Length, described.Select(operation => operation.Operation.OperationId).Distinct().Count());
     }
@@ -61,6 +66,26 @@ public sealed partial class DescriptionTests(PostgresServer server) : IAsyncLife
         Assert.Superset(new HashSet<string> { "201", "409", "422" }, send.Responses!.Keys.ToHashSet());
         Assert.Equal(("1", "200"), (limit.Minimum, limit.Maximum));
         Assert.Equal(["assistant", "waiting", "person"], paths["/api/v1/conversations"].Operations![HttpMethod.Get].Parameters!.Single(parameter => parameter.Name == "state").Schema!.Enum!.Select(word => word!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Each_operation_names_its_scope()
+    {
+        var document = OpenApiDocument.Parse(await TextAsync("/openapi/v1.json"), "json").Document!;
+        var declared = api.Moltbot.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<NeedsScope>() is not null)
+            .ToDictionary(
+                endpoint => $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} /{Constraint().Replace(endpoint.RoutePattern.RawText!.Trim('/'), "}")}",
+                endpoint => endpoint.Metadata.GetMetadata<NeedsScope>()!.Scope);
+
+        Assert.All(document.Paths.SelectMany(path => path.Value.Operations!.Select(operation => (Name: $"{operation.Key.Method.ToUpperInvariant()} {path.Key.TrimEnd('/')}", operation.Value))), operation =>
+        {
+            var scope = declared[operation.Name];
+            Assert.Equal([scope], Assert.Single(Assert.Single(operation.Value.Security!)).Value);
+            Assert.Contains($"`{scope}`", operation.Value.Description, StringComparison.Ordinal);
+            Assert.Contains("403", operation.Value.Responses!.Keys);
+        });
+        Assert.Equal(Scopes.All, document.Components!.Schemas!["NewKeyRequest"].Properties!["scopes"].Items!.Enum!.Select(scope => scope!.GetValue<string>()));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class ApiEndpoints
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").WithMetadata(new RequestSizeLimitAttribute(MostBytes)).AddEndpointFilter(Validation.CheckArguments)
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status401Unauthorized);
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapKeys();
         api.MapMetaApps();
         api.MapClients();

@@ -1,3 +1,4 @@
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,13 +11,13 @@ internal static class AssistantEndpoints
 
     public static void MapAssistants(this IEndpointRouteBuilder client)
     {
-        var assistants = client.MapGroup("/assistants").WithTags("Assistants");
+        var assistants = client.MapGroup("/assistants").WithTags("Assistants").RequireScope(Scopes.AssistantsRead);
         assistants.MapGet("/", List).WithSummary("Lists a client's assistants in their active versions, newest first. The first one answers.");
-        assistants.MapPost("/", Create).WithSummary("Adds an assistant with its first version.");
+        assistants.MapPost("/", Create).WithSummary("Adds an assistant with its first version.").RequireScope(Scopes.AssistantsWrite);
         assistants.MapGet("/{id:guid}", Get).WithSummary("Shows an assistant in its active version.");
-        assistants.MapPatch("/{id:guid}", Edit).WithSummary("Renames it; another prompt or model becomes a new version, active at once.").RequireIfMatch();
+        assistants.MapPatch("/{id:guid}", Edit).WithSummary("Renames it; another prompt or model becomes a new version, active at once.").RequireIfMatch().RequireScope(Scopes.AssistantsWrite);
         assistants.MapGet("/{id:guid}/versions", Versions).WithSummary("Lists its versions, newest first.");
-        assistants.MapPost("/{id:guid}/versions/{version:int}/activate", Activate).WithSummary("Makes a version the active one, from the next answer on.").RequireIfMatch();
+        assistants.MapPost("/{id:guid}/versions/{version:int}/activate", Activate).WithSummary("Makes a version the active one, from the next answer on.").RequireIfMatch().RequireScope(Scopes.AssistantsWrite);
     }
 
     private static async Task<Ok<Page<Assistant>>> List(Guid clientId, IAssistants assistants, [AsParameters] PageQuery<Guid> page, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,7 @@ namespace Agencia.Moltbot.Infrastructure.Http.Api.Audit;
 internal static class AuditEndpoints
 {
     public static void MapAudit(this IEndpointRouteBuilder api) =>
-        api.MapGet("/audit", List).WithTags("Audit").WithSummary("Lists changes of the configuration, newest first. A client's key sees its own client's.")
+        api.MapGet("/audit", List).WithTags("Audit").RequireScope(Scopes.AuditRead).WithSummary("Lists changes of the configuration, newest first. A client's key sees its own client's.")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     // A client that is gone has its chain still: whether it exists is not asked.

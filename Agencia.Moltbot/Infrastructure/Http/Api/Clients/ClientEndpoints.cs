@@ -1,3 +1,4 @@
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,12 +11,12 @@ internal static class ClientEndpoints
 
     public static void MapClients(this IEndpointRouteBuilder api)
     {
-        var clients = api.MapGroup("/clients").WithTags("Clients");
+        var clients = api.MapGroup("/clients").WithTags("Clients").RequireScope(Scopes.ClientsRead);
         clients.MapGet("/", List).WithSummary("Lists the clients that the key opens, newest first.");
-        clients.MapPost("/", Create).WithSummary("Adds a client.").RequireAgency();
+        clients.MapPost("/", Create).WithSummary("Adds a client.").RequireAgency().RequireScope(Scopes.ClientsWrite);
         clients.MapGet("/{clientId:guid}", Get).WithSummary("Shows a client.").ProducesProblem(StatusCodes.Status404NotFound);
         clients.MapPatch("/{clientId:guid}", Edit).WithSummary("Changes the members that are sent. An empty awayMessage removes it.")
-            .RequireIfMatch().ProducesProblem(StatusCodes.Status404NotFound);
+            .RequireIfMatch().RequireScope(Scopes.ClientsWrite).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Ok<Page<Client>>> List(HttpContext context, IClientDirectory clients, [AsParameters] PageQuery<Guid> page, CancellationToken cancellationToken)

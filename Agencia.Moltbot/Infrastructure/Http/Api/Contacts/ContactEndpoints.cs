@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +13,7 @@ internal static class ContactEndpoints
 
     public static void MapContacts(this IEndpointRouteBuilder client)
     {
-        var contacts = client.MapGroup("/contacts").WithTags("Contacts");
+        var contacts = client.MapGroup("/contacts").WithTags("Contacts").RequireScope(Scopes.ContactsRead);
         contacts.MapGet("/", List).WithSummary("Lists who has written to a client, newest first, or finds one by phone number or user id.");
         contacts.MapGet("/{id:guid}", Get).WithSummary("Shows a contact.");
     }

@@ -5,11 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 
-/// <summary>Marks what only a key of the agency opens.</summary>
-internal sealed record AgencyOnly;
-
-/// <summary>Asks for the key before anything of the request is read.</summary>
-internal sealed class ApiKeys(RequestDelegate next, IApiKeys keys)
+/// <summary>Asks for the key, and whether it may do this, before anything of the request is read.</summary>
+internal sealed class ApiKeys(RequestDelegate next, IApiKeys keys, IKeyUses uses)
 {
     private const string Scheme = "Bearer ";
 
@@ -19,12 +16,20 @@ internal sealed class ApiKeys(RequestDelegate next, IApiKeys keys)
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             || await keys.FindAsync(header[Scheme.Length..].Trim(), context.RequestAborted) is not { } caller)
         {
+            // The same for no key, a wrong one, one that has expired and one that was revoked.
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await Problems.Problem(StatusCodes.Status401Unauthorized, "Send an API key as \"Authorization: Bearer …\".").ExecuteAsync(context);
+            return;
         }
-        else if (caller.TenantId is not null && context.GetEndpoint()?.Metadata.GetMetadata<AgencyOnly>() is not null)
+
+        if (caller.KeyId is { } keyId)
         {
-            await Problems.Problem(StatusCodes.Status403Forbidden, "This needs a key of the agency; this one is a client's.").ExecuteAsync(context);
+            uses.Note(keyId);
+        }
+
+        if (KeyRights.Refuse(caller, context) is { } refusal)
+        {
+            await refusal.ExecuteAsync(context);
         }
         else
         {
@@ -40,9 +45,6 @@ internal static class ApiKeysExtensions
 {
     /// <summary>The caller that the key belongs to; there is one behind <see cref="ApiKeys"/>.</summary>
     public static Caller Caller(this HttpContext context) => context.Features.GetRequiredFeature<Caller>();
-
-    public static TBuilder RequireAgency<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route
-        .WithMetadata(new AgencyOnly(), new ProducesResponseTypeMetadata(StatusCodes.Status403Forbidden, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]));
 
     /// <summary>404 where <c>{clientId}</c> is no client, or one that is none of the caller's business.</summary>
     public static async ValueTask<object?> RequireClient(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)

@@ -1,4 +1,5 @@
 using Agencia.Moltbot.Configuration;
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,12 +13,12 @@ internal static class ConversationEndpoints
 
     public static void MapConversations(this IEndpointRouteBuilder api)
     {
-        var conversations = api.MapGroup("/conversations").WithTags("Conversations").ProducesProblem(StatusCodes.Status404NotFound);
+        var conversations = api.MapGroup("/conversations").WithTags("Conversations").RequireScope(Scopes.ConversationsRead).ProducesProblem(StatusCodes.Status404NotFound);
         conversations.MapGet("/", List).WithSummary("Lists the conversations that the key opens, newest first.");
         conversations.MapGet("/{id:guid}", Get).WithSummary("Shows a conversation and who answers in it.");
-        conversations.MapPost("/{id:guid}/handoff", HandOver).WithSummary("A person takes over: the assistant stays silent for some hours.");
-        conversations.MapPost("/{id:guid}/handback", GiveBack).WithSummary("Gives the conversation back: the assistant answers from the next message on.");
-        conversations.MapGet("/{id:guid}/messages", Messages).WithSummary("Lists a conversation's messages, the last one first.");
+        conversations.MapPost("/{id:guid}/handoff", HandOver).WithSummary("A person takes over: the assistant stays silent for some hours.").RequireScope(Scopes.ConversationsWrite);
+        conversations.MapPost("/{id:guid}/handback", GiveBack).WithSummary("Gives the conversation back: the assistant answers from the next message on.").RequireScope(Scopes.ConversationsWrite);
+        conversations.MapGet("/{id:guid}/messages", Messages).WithSummary("Lists a conversation's messages, the last one first.").RequireScope(Scopes.MessagesRead);
         conversations.MapOperatorMessages();
     }
 

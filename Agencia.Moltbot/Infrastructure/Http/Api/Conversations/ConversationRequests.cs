@@ -38,3 +38,7 @@ internal sealed record OperatorMessageRequest
     [Required, Text(1, 4096)]
     public string Text { get; init; } = "";
 }
+
+/// <summary>What a test key gets for a message that a live key would have sent.</summary>
+/// <param name="Sent">Always false: nothing was sent or kept, and the Idempotency-Key stays free.</param>
+internal sealed record TestedMessage(Guid ConversationId, string Text, bool Sent);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Agencia.Moltbot.Configuration;
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,10 +16,11 @@ internal static class OperatorMessageEndpoints
     private const int LongestKey = 128;
 
     public static void MapOperatorMessages(this IEndpointRouteBuilder conversations) => conversations.MapPost("/{id:guid}/messages", Send)
-        .WithSummary("Sends a person's message. The assistant then stays silent for some hours. A repeated Idempotency-Key gets the first answer, for three days.")
+        .RequireScope(Scopes.MessagesSend)
+        .WithSummary("Sends a person's message. The assistant then stays silent for some hours. A repeated Idempotency-Key gets the first answer, for three days. With a test key: 200, and nothing is sent.")
         .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<Results<CreatedTagged<Message>, ProblemHttpResult>> Send(
+    private static async Task<Results<CreatedTagged<Message>, Ok<TestedMessage>, ProblemHttpResult>> Send(
         Guid id, OperatorMessageRequest body, HttpContext context, IConversationDirectory conversations, IOperatorMessages operators, IMessages messages, IOptions<ApiOptions> options,
         [FromHeader(Name = KeyHeader), Description("1 to 128 printable ASCII characters; one for each message that is meant.")] string? idempotencyKey, CancellationToken cancellationToken)
     {
@@ -33,10 +35,11 @@ internal static class OperatorMessageEndpoints
         }
 
         var lease = TimeSpan.FromHours(options.Value.HumanLeaseHours);
-        return await operators.SendAsync(new(conversation, body.Text, idempotencyKey, lease), cancellationToken) switch
+        return await operators.SendAsync(new(conversation, body.Text, idempotencyKey, lease, context.Caller().IsTest), cancellationToken) switch
         {
             OperatorSend.Accepted(var messageId, _) when await messages.FindAsync(new(conversation.TenantId, messageId), cancellationToken) is { } message =>
                 new CreatedTagged<Message>($"/api/v1/messages/{messageId}", message),
+            OperatorSend.Tested => TypedResults.Ok(new TestedMessage(conversation.Id, body.Text, Sent: false)),
             OperatorSend.KeyInUse => Problems.Problem(StatusCodes.Status422UnprocessableEntity, $"This {KeyHeader} was used for another message. Take a new one for each message."),
             OperatorSend.WindowClosed(var since) => Problems.Conflict(since is { } end
                 ? $"The 24-hour customer-service window closed at {end.UtcDateTime:u}: until the contact writes again, WhatsApp takes templates only."

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Core.DeadLetters;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
@@ -13,12 +14,12 @@ internal static class DeadLetterEndpoints
 
     public static void MapDeadLetters(this IEndpointRouteBuilder api)
     {
-        var letters = api.MapGroup("/dead-letters").WithTags("Dead letters");
+        var letters = api.MapGroup("/dead-letters").WithTags("Dead letters").RequireScope(Scopes.DeadLettersRead);
         letters.MapGet("/", List).WithSummary("Lists what was given up, newest first, with what became of its replays.");
         letters.MapGet("/{id:guid}", Get).WithSummary("Shows a dead letter.").ProducesProblem(StatusCodes.Status404NotFound);
         letters.MapPost("/{id:guid}/replay", Replay).WithSummary("Puts it back into the pipeline; 409 where that can't succeed as things stand.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        letters.MapPost("/replay", ReplayMany).WithSummary("Replays many, in the order in which they were given up.");
+            .RequireReplay().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        letters.MapPost("/replay", ReplayMany).WithSummary("Replays many, in the order in which they were given up.").RequireReplay();
     }
 
     private static async Task<Results<Ok<Page<DeadLetter>>, ProblemHttpResult>> List(

@@ -14,8 +14,8 @@ internal static class PoisonEndpoints
         poison.MapGet("/", List).WithSummary("Lists what could not be read, newest first.");
         poison.MapGet("/{id:guid}", Get).WithSummary("Shows a row with its content.");
         poison.MapPost("/{id:guid}/replay", Replay).WithSummary("Has its webhook read again, by a version that can.")
-            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status410Gone);
-        poison.MapPost("/replay", ReplayMany).WithSummary("Has many read again. A webhook with several rows is read once.");
+            .RequireReplay().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status410Gone);
+        poison.MapPost("/replay", ReplayMany).WithSummary("Has many read again. A webhook with several rows is read once.").RequireReplay();
     }
 
     private static async Task<Ok<Page<PoisonLetter>>> List(IRawLetters letters, [AsParameters] PageQuery<Guid> page, CancellationToken cancellationToken) =>

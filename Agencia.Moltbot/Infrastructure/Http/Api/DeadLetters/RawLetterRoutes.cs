@@ -1,4 +1,5 @@
 using System.Text;
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Core.DeadLetters;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
@@ -13,11 +14,15 @@ internal sealed record WithContent<T>(T Letter, string Content);
 /// <summary>What unrouted updates and poison have in common. They are of no client: for a client's key they do not exist.</summary>
 internal static class RawLetterRoutes
 {
-    public static RouteGroupBuilder MapRawLetters(this IEndpointRouteBuilder api, string path, string tag) => api.MapGroup(path).WithTags(tag)
+    public static RouteGroupBuilder MapRawLetters(this IEndpointRouteBuilder api, string path, string tag) => api.MapGroup(path).WithTags(tag).RequireScope(Scopes.DeadLettersRead)
         .AddEndpointFilter((invocation, next) => invocation.HttpContext.Caller().TenantId is null
             ? next(invocation)
             : ValueTask.FromResult<object?>(Problems.Problem(StatusCodes.Status404NotFound, "There is nothing here for this key.")))
         .ProducesProblem(StatusCodes.Status404NotFound);
+
+    /// <summary>What is replayed is answered or sent in the end.</summary>
+    public static TBuilder RequireReplay<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder =>
+        route.RequireScope(Scopes.DeadLettersReplay).RequireLive("makes messages leave");
 
     public static async Task<Results<Ok<WithContent<T>>, ProblemHttpResult>> ShowAsync<T>(
         T? letter, RawSource source, Guid id, IRawLetters letters, CancellationToken cancellationToken) where T : class =>

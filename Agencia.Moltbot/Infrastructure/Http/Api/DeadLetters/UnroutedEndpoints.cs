@@ -14,8 +14,8 @@ internal static class UnroutedEndpoints
         unrouted.MapGet("/", List).WithSummary("Lists what came for no number of ours, newest first.");
         unrouted.MapGet("/{id:guid}", Get).WithSummary("Shows an update with its content.");
         unrouted.MapPost("/{id:guid}/replay", Replay).WithSummary("Has its webhook read again, once a client has the number.")
-            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status410Gone);
-        unrouted.MapPost("/replay", ReplayMany).WithSummary("Has many read again. A webhook with several updates is read once.");
+            .RequireReplay().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status410Gone);
+        unrouted.MapPost("/replay", ReplayMany).WithSummary("Has many read again. A webhook with several updates is read once.").RequireReplay();
     }
 
     private static async Task<Ok<Page<UnroutedLetter>>> List(IRawLetters letters, [AsParameters] PageQuery<Guid> page, CancellationToken cancellationToken) =>

@@ -7,13 +7,13 @@ namespace Agencia.Moltbot.Infrastructure.Http.Api.Description;
 internal static class ApiDescription
 {
     private const string Name = "v1";
-    private const string BearerKey = "key";
+    public const string BearerKey = "key";
 
     private const string Introduction = """
         Clients of the agency, what answers their customers, and what was said.
 
         Lists answer `{"items": […], "next": …}`, newest first; send `next` as `cursor` for the next page. Single resources carry an ETag; edits need it as `If-Match`.
-        Errors are `application/problem+json`. A client's key sees that client only: everything else is 404 to it.
+        Errors are `application/problem+json`. A client's key sees that client only: everything else is 404 to it. Each operation names the scope that it needs: without it 403.
         """;
 
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(Name, options =>

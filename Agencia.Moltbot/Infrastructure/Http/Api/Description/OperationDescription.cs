@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace Agencia.Moltbot.Infrastructure.Http.Api.Description;
 
-/// <summary>What the conventions mean for an operation: its id, ETag, If-Match, and the range of a page.</summary>
+/// <summary>What the conventions mean for an operation: its id, the rights it needs, ETag, If-Match, and the range of a page.</summary>
 internal static class OperationDescription
 {
     private const string EndpointsSuffix = "Endpoints";
@@ -16,6 +16,11 @@ internal static class OperationDescription
         if (metadata.OfType<MethodInfo>().FirstOrDefault() is { DeclaringType.Name: { } type } handler)
         {
             operation.OperationId = $"{(type.EndsWith(EndpointsSuffix, StringComparison.Ordinal) ? type[..^EndpointsSuffix.Length] : type)}_{handler.Name}";
+        }
+
+        if (metadata.OfType<NeedsScope>().LastOrDefault() is { Scope: var scope })
+        {
+            DescribeRights(operation, context, scope);
         }
 
         if (metadata.OfType<NeedsIfMatch>().Any())
@@ -43,6 +48,24 @@ internal static class OperationDescription
         }
 
         return Task.CompletedTask;
+    }
+
+    // OpenAPI 3.1 lets a scheme that is no OAuth name the roles that an operation needs. The text is for who reads the page.
+    private static void DescribeRights(OpenApiOperation operation, OpenApiOperationTransformerContext context, string scope)
+    {
+        operation.Security = [new() { [new OpenApiSecuritySchemeReference(ApiDescription.BearerKey, context.Document)] = [scope] }];
+        var rights = new List<string> { $"Scope: `{scope}`." };
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AgencyOnly>().Any())
+        {
+            rights.Add("Needs a key of the agency.");
+        }
+
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<LiveOnly>().Any())
+        {
+            rights.Add("Needs a live key.");
+        }
+
+        operation.Description = string.Join(' ', [.. operation.Description is { Length: > 0 } said ? [said] : Array.Empty<string>(), .. rights]);
     }
 
     private static void DescribeETag(OpenApiOperation operation, bool isRead)

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
+using Agencia.Moltbot.Infrastructure.Http.Api.Keys;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -11,6 +13,12 @@ internal static class SchemaDescription
 {
     public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
+        if (context.JsonPropertyInfo?.AttributeProvider?.IsDefined(typeof(ScopesAttribute), inherit: true) is true && schema.Items is OpenApiSchema items)
+        {
+            items.Enum = [.. Scopes.All.Select(scope => JsonValue.Create(scope))];
+            schema.MinItems = 1;
+        }
+
         // Of a member of a body, or of the query.
         var attributes = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), inherit: true)
             ?? (context.ParameterDescription?.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo.GetCustomAttributes(typeof(OneOfAttribute), inherit: true);

@@ -1,3 +1,4 @@
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,12 +15,12 @@ internal static class KnowledgeEndpoints
 
     public static void MapKnowledge(this IEndpointRouteBuilder client)
     {
-        var documents = client.MapGroup("/knowledge").WithTags("Knowledge").WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        var documents = client.MapGroup("/knowledge").WithTags("Knowledge").RequireScope(Scopes.KnowledgeRead).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
         documents.MapGet("/", List).WithSummary("Lists a client's documents without their text, newest first.");
-        documents.MapPost("/", Create).WithSummary("Adds a document: text, Markdown or HTML. Answers use it at once.").ProducesProblem(StatusCodes.Status409Conflict);
+        documents.MapPost("/", Create).WithSummary("Adds a document: text, Markdown or HTML. Answers use it at once.").RequireScope(Scopes.KnowledgeWrite).ProducesProblem(StatusCodes.Status409Conflict);
         documents.MapGet("/{id:guid}", Get).WithSummary("Shows a document with its text as it came.");
-        documents.MapPut("/{id:guid}", Replace).WithSummary("Replaces a document.").RequireIfMatch().ProducesProblem(StatusCodes.Status409Conflict);
-        documents.MapDelete("/{id:guid}", Delete).WithSummary("Deletes a document.").RequireIfMatch();
+        documents.MapPut("/{id:guid}", Replace).WithSummary("Replaces a document.").RequireScope(Scopes.KnowledgeWrite).RequireIfMatch().ProducesProblem(StatusCodes.Status409Conflict);
+        documents.MapDelete("/{id:guid}", Delete).WithSummary("Deletes a document.").RequireScope(Scopes.KnowledgeWrite).RequireIfMatch();
     }
 
     private static async Task<Ok<Page<KnowledgeSummary>>> List(Guid clientId, IKnowledgeDocuments documents, [AsParameters] PageQuery<Guid> page, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,13 +13,13 @@ internal static class MessageEndpoints
 
     public static void MapMessages(this IEndpointRouteBuilder api)
     {
-        var messages = api.MapGroup("/messages").WithTags("Messages");
+        var messages = api.MapGroup("/messages").WithTags("Messages").RequireScope(Scopes.MessagesRead);
         messages.MapGet("/", Find).WithSummary("Finds messages by Meta's id, the customers' and our own. Ids are kept for 30 days at least.");
         messages.MapGet("/{id:guid}", Get).WithSummary("Shows a message: how far it has come, how often it was tried.").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     public static void MapMessagesOfClient(this IEndpointRouteBuilder client) =>
-        client.MapGet("/messages", List).WithTags("Messages").WithSummary("Lists a client's messages, newest first.");
+        client.MapGet("/messages", List).WithTags("Messages").WithSummary("Lists a client's messages, newest first.").RequireScope(Scopes.MessagesRead);
 
     private static async Task<Results<Ok<Page<Message>>, ProblemHttpResult>> Find(
         HttpContext context, IMessages messages, [Description("Meta's id of the message.")] string? wamid, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal static class MetaAppEndpoints
 
     public static void MapMetaApps(this IEndpointRouteBuilder api)
     {
-        var apps = api.MapGroup("/meta-apps").WithTags("Meta apps").RequireAgency();
+        var apps = api.MapGroup("/meta-apps").WithTags("Meta apps").RequireAgency().RequireScope(Scopes.MetaAppsManage);
         apps.MapGet("/", List).WithSummary("Lists the Meta apps by name. Secrets are never shown.");
         apps.MapPost("/", Create).WithSummary("Adds a Meta app; its webhooks are taken at once.").ProducesProblem(StatusCodes.Status409Conflict);
         apps.MapGet("/{name}", Get).WithSummary("Shows a Meta app.").ProducesProblem(StatusCodes.Status404NotFound);

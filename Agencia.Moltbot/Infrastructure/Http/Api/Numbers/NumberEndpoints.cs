@@ -1,4 +1,5 @@
 using Agencia.Moltbot.Core;
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Infrastructure.WhatsApp;
 using Agencia.Moltbot.Ports;
@@ -15,11 +16,11 @@ internal static class NumberEndpoints
 
     public static void MapNumbers(this IEndpointRouteBuilder client)
     {
-        var numbers = client.MapGroup("/numbers").WithTags("Numbers");
+        var numbers = client.MapGroup("/numbers").WithTags("Numbers").RequireScope(Scopes.NumbersRead);
         numbers.MapGet("/", List).WithSummary("Lists a client's WhatsApp numbers, newest first. Access tokens are never shown.");
-        numbers.MapPost("/", Create).WithSummary("Adds a WhatsApp number; messages to it are taken at once.").ProducesProblem(StatusCodes.Status409Conflict);
+        numbers.MapPost("/", Create).WithSummary("Adds a WhatsApp number; messages to it are taken at once.").RequireScope(Scopes.NumbersWrite).ProducesProblem(StatusCodes.Status409Conflict);
         numbers.MapGet("/{id:guid}", Get).WithSummary("Shows a number and whether its sending is paused.");
-        numbers.MapPatch("/{id:guid}", Edit).WithSummary("Replaces the access token, pauses sending or resumes it.").RequireIfMatch();
+        numbers.MapPatch("/{id:guid}", Edit).WithSummary("Replaces the access token, pauses sending or resumes it. The first and the last need a live key.").RequireScope(Scopes.NumbersWrite).RequireIfMatch();
     }
 
     private static async Task<Ok<Page<Number>>> List(Guid clientId, INumbers numbers, [AsParameters] PageQuery<Guid> page, CancellationToken cancellationToken) =>
@@ -40,6 +41,11 @@ internal static class NumberEndpoints
     private static async Task<Results<Tagged<Number>, ProblemHttpResult>> Edit(
         Guid clientId, Guid id, EditNumberRequest body, HttpContext context, INumbers numbers, NumberTokens tokens, SendWakeUp sends, CancellationToken cancellationToken)
     {
+        if (context.Caller().IsTest && body.MakesMessagesLeave)
+        {
+            return KeyRights.NeedsLive("lets messages leave that wait");
+        }
+
         var edited = await numbers.EditAsync(new(clientId, id), context.Expected(), body.Changes(), cancellationToken);
         tokens.Forget(clientId, id);
         sends.Signal();

@@ -37,5 +37,7 @@ internal sealed record EditNumberRequest
     /// <summary>false resumes sending, true makes it wait.</summary>
     public bool? Paused { get; init; }
 
+    internal bool MakesMessagesLeave => AccessToken is not null || Paused is false;
+
     public NumberChanges Changes() => new(DisplayPhoneNumber, AccessToken, Paused);
 }

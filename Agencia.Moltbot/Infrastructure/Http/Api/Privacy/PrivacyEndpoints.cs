@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Core.Privacy;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Infrastructure.Postgres;
@@ -18,10 +19,10 @@ internal static class PrivacyEndpoints
 
     public static void MapPrivacy(this IEndpointRouteBuilder api)
     {
-        var contact = api.MapGroup("/contacts/{contactId:guid}").WithTags("Privacy").ProducesProblem(StatusCodes.Status404NotFound);
+        var contact = api.MapGroup("/contacts/{contactId:guid}").WithTags("Privacy").RequireScope(Scopes.ContactsRead).ProducesProblem(StatusCodes.Status404NotFound);
         contact.MapGet("/export", Export).WithSummary("Everything that is known of a contact, as one JSON document.").Produces<object>();
-        contact.MapPost("/erase", Erase).WithSummary("Erases a contact and everything of it. There is no way back.");
-        api.MapGet("/erasures", List).WithTags("Privacy").WithSummary("Lists erasures, newest first: when and at which client, not who.");
+        contact.MapPost("/erase", Erase).WithSummary("Erases a contact and everything of it. There is no way back.").RequireScope(Scopes.ContactsErase).RequireLive("erases somebody");
+        api.MapGet("/erasures", List).WithTags("Privacy").RequireScope(Scopes.ContactsRead).WithSummary("Lists erasures, newest first: when and at which client, not who.");
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Export(
