@@ -25,7 +25,7 @@ public sealed class EndpointAttackTests(PostgresServer server) : IAsyncLifetime
         var routes = clients.Api.Moltbot.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'));
         var operations = await Operation.AllAsync(clients.Attacker, Cancellation);
 
-        Assert.Empty(routes.Where(route => !route.StartsWith("/api/v1/", StringComparison.Ordinal) && !OfNoClient.Any(known => route.StartsWith(known, StringComparison.Ordinal))));
+        Assert.DoesNotContain(routes, route => !route.StartsWith("/api/v1/", StringComparison.Ordinal) && !OfNoClient.Any(known => route.StartsWith(known, StringComparison.Ordinal)));
         Assert.Empty(operations.SelectMany(operation => operation.Places.Where(place => !Attack.Knows(operation, place, clients.Own)).Select(place => $"{operation}: {place}")));
     }
 
@@ -36,7 +36,7 @@ public sealed class EndpointAttackTests(PostgresServer server) : IAsyncLifetime
         Assert.DoesNotContain(before, rows => rows.Value.StartsWith("0 ", StringComparison.Ordinal));
         var (operations, requests) = (await Operation.AllAsync(clients.Attacker, Cancellation), 0);
         var nowhere = clients.Other.Nowhere();
-        var different = new List<string>();
+        var (different, statuses) = (new List<string>(), new SortedDictionary<string, int>(StringComparer.Ordinal));
 
         foreach (var operation in operations)
         {
@@ -45,6 +45,7 @@ public sealed class EndpointAttackTests(PostgresServer server) : IAsyncLifetime
                 var theirs = await SeenAsync(operation, places, clients.Other);
                 var nobodys = await SeenAsync(operation, places, nowhere);
                 requests += 2;
+                statuses[theirs[..3]] = statuses.GetValueOrDefault(theirs[..3]) + 1;
                 var what = $"{operation} ({string.Join(", ", places)})";
                 if (theirs != nobodys)
                 {
@@ -56,9 +57,11 @@ public sealed class EndpointAttackTests(PostgresServer server) : IAsyncLifetime
             }
         }
 
+        // An attack that dies of its form has tried nothing.
+        Assert.DoesNotContain("400", statuses.Keys);
         Assert.True(different.Count == 0, string.Join("\n\n", different));
         Assert.Equal(before, await clients.OthersRowsAsync());
-        TestContext.Current.TestOutputHelper?.WriteLine($"{operations.Count} operations, {operations.Sum(operation => operation.Places.Count)} places, {requests} requests, {before.Count} tables compared");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{operations.Count} operations, {operations.Sum(operation => operation.Places.Count)} places, {requests} requests, {before.Count} tables compared; answers {string.Join(", ", statuses.Select(status => $"{status.Value} × {status.Key}"))}");
     }
 
     // One place at a time, and all that are in the path together.

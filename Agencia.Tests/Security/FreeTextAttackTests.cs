@@ -99,6 +99,7 @@ public sealed class FreeTextAttackTests(PostgresServer server) : IAsyncLifetime
             return 0;
         }
 
+        Assert.True(body.Length > 0, $"{operation} ({place}) took {text}.");
         if (place.In == "query")
         {
             Assert.Empty(JsonDocument.Parse(body).RootElement.Items());

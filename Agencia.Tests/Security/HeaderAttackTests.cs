@@ -8,6 +8,9 @@ namespace Agencia.Tests.Security;
 /// <summary>Promise 5: no header makes a caller somebody else, and no spelling of a path goes past the key.</summary>
 public sealed class HeaderAttackTests(PostgresServer server) : IAsyncLifetime
 {
+    // That a service might take a tenant from.
+    private static readonly string[] Names = ["X-Tenant-Id", "X-Client-Id", "Tenant", "X-Tenant", "app.tenant_id", "X-User-Id", "X-Api-Key", "Cookie", "From"];
+
     private TwoClients clients = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -23,7 +26,7 @@ public sealed class HeaderAttackTests(PostgresServer server) : IAsyncLifetime
         var (other, requests) = (clients.Other, 0);
         (string Name, string Value)[] tricks =
         [
-            .. from name in new[] { "X-Tenant-Id", "X-Client-Id", "Tenant", "X-Tenant", "app.tenant_id", "X-User-Id", "X-Api-Key", "Cookie", "From" } select (name, other.Client.ToString()),
+            .. from name in Names select (name, other.Client.ToString()),
             ("X-Forwarded-For", "127.0.0.1"), ("X-Forwarded-Host", "localhost"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-Prefix", $"/api/v1/clients/{other.Client}"),
             ("X-Real-IP", "127.0.0.1"), ("Forwarded", "for=127.0.0.1;host=localhost;proto=https"), ("X-Original-URL", "/api/v1/keys"), ("X-Rewrite-URL", "/api/v1/keys"),
             ("X-HTTP-Method-Override", "DELETE"), ("X-HTTP-Method", "DELETE"), ("X-Method-Override", "PATCH"), ("Proxy-Authorization", "Bearer x"), ("X-Forwarded-User", "owner"),
@@ -63,6 +66,19 @@ public sealed class HeaderAttackTests(PostgresServer server) : IAsyncLifetime
         twice.Headers.TryAddWithoutValidation("Authorization", [own, $"Bearer {clients.Other.Key}"]);
         using var response = await both.SendAsync(twice, Cancellation);
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("'/**/or/**/1=1/*")]
+    [InlineData("no tag, *")]
+    [InlineData("\"1\" *")]
+    [InlineData("* or")]
+    public async Task A_condition_that_is_no_list_of_tags_never_holds(string ifMatch)
+    {
+        using var response = await clients.Attacker.SendAsync(HttpMethod.Delete, $"/api/v1/clients/{clients.Own.Client}/knowledge/{clients.Own.Document}", body: null, "If-Match", ifMatch);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(1L, await clients.Api.Database.ScalarAsync<long>("select count(*) from moltbot.knowledge_documents where id = $1", clients.Own.Document));
     }
 
     [Fact]

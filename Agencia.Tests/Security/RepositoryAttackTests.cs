@@ -27,6 +27,7 @@ public sealed class RepositoryAttackTests(PostgresServer server) : IAsyncLifetim
         ["IConversationDirectory.TenantAsync"] = "whose a row is, for a caller of the agency",
         ["IMessages.TenantAsync"] = "whose a row is, for a caller of the agency",
         ["IErasures.TenantAsync"] = "whose a row is, before the caller is asked whether it may",
+        ["IErasures.ImportAsync"] = "takes in the list of the whole installation, under the ids it had",
         ["IErasures.TenantsAsync"] = "at the start, for all",
         ["IDeadLetters.KeysAsync"] = "whose a row is, before the caller is asked whether it may",
         ["IConversations.ClaimAsync"] = "a queue over all tenants: ids and fences only, read as the tenant",

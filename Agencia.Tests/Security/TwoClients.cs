@@ -1,4 +1,5 @@
 using System.Net;
+using Agencia.ServiceDefaults;
 using Agencia.Tests.Fixtures;
 using Agencia.Tests.Moltbot.Api;
 using Xunit;
@@ -17,6 +18,7 @@ internal sealed class TwoClients : IAsyncDisposable
         """;
 
     private readonly GraphStandIn graph;
+    private readonly IdGenerator ids = new(TimeProvider.System);
 
     private TwoClients(ApiUnderTest api, GraphStandIn graph) => (Api, this.graph) = (api, graph);
 
@@ -78,7 +80,7 @@ internal sealed class TwoClients : IAsyncDisposable
         var key = (await Api.Agency.PostAsync("/api/v1/keys", new { name = $"{mark} key", clientId = client })).Id();
         var number = (await Api.Agency.GetJsonAsync($"/api/v1/clients/{client}/numbers")).Items()[0].Id();
         var message = (await Api.Agency.GetJsonAsync($"/api/v1/messages?wamid=wamid.{mark}1")).Items()[0].Id();
-        var (letter, update) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (letter, update) = (ids.Next(), ids.Next());
         await Api.Database.ExecuteAsync("insert into moltbot.dead_letters (id, tenant_id, stage, conversation_id, reason, attempts) values ($1, $2, 'turn', $3, $4, 3)", letter, client, conversation, $"{mark} reason");
         await Api.Database.ExecuteAsync("insert into moltbot.dead_letter_replays (id, tenant_id, dead_letter_id, after_position) values (gen_random_uuid(), $1, $2, 1)", client, letter);
         await Api.Database.ExecuteAsync("insert into moltbot.updates (id, tenant_id, number_id, field, kind, payload, content_hash) values ($1, $2, $3, $4, 'kind', '', sha256($5))", update, client, number, $"{mark} field", update.ToByteArray());
