@@ -1,5 +1,6 @@
 using Agencia.Bench.Chain;
 using Agencia.Bench.Intake;
+using Agencia.Bench.Secrets;
 using Agencia.Bench.Start;
 
 using var stop = new CancellationTokenSource();
@@ -16,6 +17,9 @@ switch (args)
     case ["intake", .. var options]:
         await IntakeBench.RunAsync(IntakeOptions.Parse(options), stop.Token);
         return 0;
+    case ["secrets", ..]:
+        await SecretsBench.RunAsync(stop.Token);
+        return 0;
     case ["start", ..]:
         await StartBench.RunAsync(stop.Token);
         return 0;
@@ -28,6 +32,7 @@ switch (args)
                        [--statements] [--set Section:Name=value]
               intake   signed webhooks into a running Moltbot, pgbench beside it
                        [--rate N] [--seconds N] [--rounds N] [--connections N]
+              secrets  decrypting an access token, checking and parsing a signed webhook
               start    ./agencia up from the built tree to Ready, and its memory
             """);
         return args.Length == 0 ? 0 : 64;

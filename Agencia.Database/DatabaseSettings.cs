@@ -20,7 +20,7 @@ internal sealed record DatabaseSettings(string AdminServer, string Owner, IReadO
             ? password
             : throw new DatabaseSettingsException($"Roles:{role} is missing or too short: the password of the database role {role}, at least 16 characters.")));
 
-    private static string ConnectionString(IConfiguration configuration, string name)
+    internal static string ConnectionString(IConfiguration configuration, string name)
     {
         var key = $"ConnectionStrings:{name}";
         var text = configuration[key] ?? throw new DatabaseSettingsException($"{key} is missing: a Postgres connection string such as Host=…;Username=…;Database=….");

@@ -26,6 +26,7 @@ internal static class RoleSetup
 
         // Its statements touch few rows by key, and to plan one costs more than to run it: once a connection is enough.
         await ExecuteAsync(admin, $"alter role {Roles.Moltbot} set plan_cache_mode = force_generic_plan", cancellationToken);
+        await KeepParametersFromLogAsync(admin, cancellationToken);
         await EnsureBackupRightsAsync(admin, cancellationToken);
     }
 
@@ -59,6 +60,23 @@ internal static class RoleSetup
         if (role != Roles.Backup && await ExistsAsync(admin, "select 1 from pg_roles where rolname = $1 and (rolsuper or rolbypassrls or rolreplication or rolcreaterole or rolcreatedb)", role, cancellationToken))
         {
             await ExecuteAsync(admin, $"alter role {role} nosuperuser nobypassrls noreplication nocreaterole nocreatedb", cancellationToken);
+        }
+    }
+
+    // Keys of secret columns travel as parameters: no log keeps them, however the server is set. A provider may refuse this.
+    private static async Task KeepParametersFromLogAsync(NpgsqlConnection admin, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var role in (string[])[Roles.Owner, .. Roles.Services])
+            {
+                await ExecuteAsync(admin, $"alter role {role} set log_parameter_max_length = 0", cancellationToken);
+                await ExecuteAsync(admin, $"alter role {role} set log_parameter_max_length_on_error = 0", cancellationToken);
+            }
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            Console.Error.WriteLine($"note: this server does not let us keep parameters of statements from its log ({refused.MessageText}); set log_parameter_max_length and log_parameter_max_length_on_error to 0 yourself: keys of secret columns are among them.");
         }
     }
 

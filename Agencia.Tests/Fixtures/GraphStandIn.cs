@@ -26,6 +26,7 @@ internal sealed class GraphStandIn : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Channel<GraphCall>> unread = new();
     private readonly ConcurrentQueue<GraphCall> calls = new();
     private readonly ConcurrentQueue<int> refusals = new();
+    private readonly ConcurrentQueue<string> tokens = new();
     private readonly WebApplication app;
     private int number;
 
@@ -55,6 +56,9 @@ internal sealed class GraphStandIn : IAsyncDisposable
     /// <summary>All of them, in the order of arrival.</summary>
     public IReadOnlyCollection<GraphCall> Received => calls;
 
+    /// <summary>The access token of each call.</summary>
+    public IReadOnlyCollection<string> Tokens => tokens;
+
     public int Calls(string to) => calls.Count(call => call.To == to);
 
     /// <summary>The next message to this customer that no test has looked at yet.</summary>
@@ -76,6 +80,7 @@ internal sealed class GraphStandIn : IAsyncDisposable
         var to = toUserId ? recipient.GetString()! : message.GetProperty("to").GetString()!;
         var call = new GraphCall(to, toUserId, message.GetProperty("text").GetProperty("body").GetString()!, message.GetProperty("biz_opaque_callback_data").GetString()!, $"wamid.out{Interlocked.Increment(ref number)}");
         calls.Enqueue(call);
+        tokens.Enqueue(context.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal));
         Unread(to).Writer.TryWrite(call);
         await hold;
         if (refusals.TryDequeue(out var code))

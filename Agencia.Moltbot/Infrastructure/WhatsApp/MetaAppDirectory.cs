@@ -23,17 +23,23 @@ internal sealed class MetaAppDirectory(NpgsqlDataSource dataSource, TenantDataba
 
     private const string FindKey = "select key_id from moltbot.meta_apps where name = $1";
 
-    // A secret is encrypted for its column: to become the previous one it is decrypted and encrypted again, inside the server.
+    // Which of the keys ($7, $8, $10) the row is encrypted under, and which it shall be.
+    private const string Now = "array_position($4::integer[], key_id)";
+    private const string Then = "array_position($4::integer[], $3::integer)";
+
+    // What is not replaced is encrypted anew as well, inside the server: a row has one master key, the present one, and a secret is
+    // encrypted for its column, so that the present secret can't become the previous one as it stands.
     private const string Edit = $"""
         update moltbot.meta_apps set
-            app_secret = case when $4::text is null then app_secret else pgp_sym_encrypt($4, $5, $9) end,
+            key_id = $3,
+            app_secret = pgp_sym_encrypt(coalesce($6, pgp_sym_decrypt(app_secret, ($7::text[])[{Now}])), ($7::text[])[{Then}], $5),
             previous_app_secret = case
-                when $4::text is not null then pgp_sym_encrypt(pgp_sym_decrypt(app_secret, $5), $6, $9)
-                when $10 then null
-                else previous_app_secret end,
-            verify_token = case when $7::text is null then verify_token else pgp_sym_encrypt($7, $8, $9) end,
+                when $6::text is not null then pgp_sym_encrypt(pgp_sym_decrypt(app_secret, ($7::text[])[{Now}]), ($8::text[])[{Then}], $5)
+                when $11 then null
+                else pgp_sym_encrypt(pgp_sym_decrypt(previous_app_secret, ($8::text[])[{Now}]), ($8::text[])[{Then}], $5) end,
+            verify_token = pgp_sym_encrypt(coalesce($9, pgp_sym_decrypt(verify_token, ($10::text[])[{Now}])), ($10::text[])[{Then}], $5),
             updated_at = now()
-        where name = $1 and key_id = $3 and ($2::text[] is null or xmin::text = any($2))
+        where name = $1 and ($2::text[] is null or xmin::text = any($2))
         returning {Columns}
         """;
 
@@ -72,12 +78,16 @@ internal sealed class MetaAppDirectory(NpgsqlDataSource dataSource, TenantDataba
             return Edited<MetaAppInfo>.Missing;
         }
 
+        if (!keys.KeyIds.Contains(keyId))
+        {
+            throw keys.Unknown(keyId, "moltbot.meta_apps");
+        }
+
         await using var transaction = await database.BeginAgencyAsync(cancellationToken);
         await using var edit = transaction.Command(Edit)
-            .With(name).With(expected.Versions).With(keyId)
-            .With(changes.AppSecret).With(table.Key(keyId, "app_secret", name)).With(table.Key(keyId, "previous_app_secret", name))
-            .With(changes.VerifyToken).With(table.Key(keyId, "verify_token", name))
-            .With(RowKeys.Cipher).With(changes.DropPreviousSecret);
+            .With(name).With(expected.Versions).With(keys.CurrentKeyId).With(keys.KeyIds).With(RowKeys.Cipher)
+            .With(changes.AppSecret).With(table.Keys("app_secret", name)).With(table.Keys("previous_app_secret", name))
+            .With(changes.VerifyToken).With(table.Keys("verify_token", name)).With(changes.DropPreviousSecret);
         if (await edit.FirstOrDefaultAsync(Map, cancellationToken) is not { } edited)
         {
             return Edited<MetaAppInfo>.Stale;

@@ -12,6 +12,7 @@ namespace Agencia.Moltbot.Infrastructure.WhatsApp;
 internal sealed class MetaAppTable(NpgsqlDataSource dataSource, TenantDatabase database, RowKeys keys)
 {
     private const string Owner = "agency";
+    private const string Table = "moltbot.meta_apps";
 
     // For the numbers to refer to. The default app's secrets are read from the configuration, which wins over the row.
     private const string EnsureDefault = """
@@ -20,11 +21,13 @@ internal sealed class MetaAppTable(NpgsqlDataSource dataSource, TenantDatabase d
         on conflict (name) do nothing
         """;
 
-    private const string ReadKeys = "select name, key_id from moltbot.meta_apps where name <> $1";
+    private const string ReadNames = "select name from moltbot.meta_apps where name <> $1";
 
+    // One statement: the row may be moved to another master key at any moment. No key for its key_id: nulls.
     private const string Decrypt = """
-        select pgp_sym_decrypt(app_secret, $2), pgp_sym_decrypt(previous_app_secret, $3), pgp_sym_decrypt(verify_token, $4)
-        from moltbot.meta_apps where name = $1 and key_id = $5
+        select a.key_id, pgp_sym_decrypt(a.app_secret, ($2::text[])[k.place]), pgp_sym_decrypt(a.previous_app_secret, ($3::text[])[k.place]), pgp_sym_decrypt(a.verify_token, ($4::text[])[k.place])
+        from moltbot.meta_apps a, array_position($5::integer[], a.key_id) k (place)
+        where a.name = $1
         """;
 
     public async Task EnsureDefaultAsync(WhatsAppOptions options, CancellationToken cancellationToken)
@@ -42,15 +45,13 @@ internal sealed class MetaAppTable(NpgsqlDataSource dataSource, TenantDatabase d
 
     public async Task<IReadOnlyList<MetaApp>> ReadOthersAsync(CancellationToken cancellationToken)
     {
-        await using var read = dataSource.CreateCommand(ReadKeys).With(MetaApp.Default);
+        await using var read = dataSource.CreateCommand(ReadNames).With(MetaApp.Default);
         var apps = new List<MetaApp>();
-        foreach (var (name, keyId) in await read.ListAsync(row => (row.GetString(0), row.GetInt32(1)), cancellationToken))
+        foreach (var name in await read.ListAsync(row => row.GetString(0), cancellationToken))
         {
             await using var decrypt = dataSource.CreateCommand(Decrypt)
-                .With(name).With(Key(keyId, "app_secret", name)).With(Key(keyId, "previous_app_secret", name)).With(Key(keyId, "verify_token", name)).With(keyId);
-            var app = await decrypt.FirstOrDefaultAsync(
-                row => new MetaApp(name, [Bytes(row.GetString(0)), .. row.IsDBNull(1) ? [] : new[] { Bytes(row.GetString(1)) }], Bytes(row.GetString(2))), cancellationToken);
-            if (app is not null)
+                .With(name).With(Keys("app_secret", name)).With(Keys("previous_app_secret", name)).With(Keys("verify_token", name)).With(keys.KeyIds);
+            if (await decrypt.FirstOrDefaultAsync(row => Map(name, row), cancellationToken) is { } app)
             {
                 apps.Add(app);
             }
@@ -60,7 +61,14 @@ internal sealed class MetaAppTable(NpgsqlDataSource dataSource, TenantDatabase d
     }
 
     /// <summary>The key of one secret of one app.</summary>
-    public string Key(int keyId, string column, string name) => keys.For(keyId, Owner, $"moltbot.meta_apps.{column}", name);
+    public string Key(int keyId, string column, string name) => keys.For(keyId, Owner, $"{Table}.{column}", name);
+
+    /// <summary>That key under each master key there is.</summary>
+    public string[] Keys(string column, string name) => keys.All(Owner, $"{Table}.{column}", name);
+
+    private MetaApp Map(string name, NpgsqlDataReader row) => row.IsDBNull(1)
+        ? throw keys.Unknown(row.GetInt32(0), Table)
+        : new(name, [Bytes(row.GetString(1)), .. row.IsDBNull(2) ? [] : new[] { Bytes(row.GetString(2)) }], Bytes(row.GetString(3)));
 
     private static byte[] Bytes(string secret) => Encoding.UTF8.GetBytes(secret);
 }

@@ -11,9 +11,11 @@ internal sealed class NumberTokens(TenantDatabase database, RowKeys keys, TimePr
 {
     public const string Column = "moltbot.whatsapp_numbers.access_token";
 
-    private const string FindKey = "select key_id from moltbot.whatsapp_numbers where id = $1";
-
-    private const string Decrypt = "select phone_number_id, pgp_sym_decrypt(access_token, $2) from moltbot.whatsapp_numbers where id = $1 and key_id = $3";
+    // One statement: the row may be moved to another master key at any moment. No key for its key_id: null.
+    private const string Decrypt = """
+        select phone_number_id, key_id, pgp_sym_decrypt(access_token, ($2::text[])[array_position($3::integer[], key_id)])
+        from moltbot.whatsapp_numbers where id = $1
+        """;
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
@@ -31,15 +33,7 @@ internal sealed class NumberTokens(TenantDatabase database, RowKeys keys, TimePr
         }
 
         var readSince = Interlocked.Read(ref generation);
-        await using var transaction = await database.BeginAsync(tenantId, cancellationToken);
-        await using var findKey = transaction.Command(FindKey).With(numberId);
-        if (await findKey.ExecuteScalarAsync(cancellationToken) is not int keyId)
-        {
-            return null;
-        }
-
-        await using var decrypt = transaction.Command(Decrypt).With(numberId).With(keys.For(keyId, tenantId.ToString(), Column, numberId.ToString())).With(keyId);
-        var token = await decrypt.FirstOrDefaultAsync(row => new NumberToken(row.GetString(0), row.GetString(1)), cancellationToken);
+        var token = await ReadAsync(tenantId, numberId, cancellationToken);
         if (token is not null)
         {
             cache[(tenantId, numberId)] = (token, time.GetUtcNow() + Kept);
@@ -57,5 +51,17 @@ internal sealed class NumberTokens(TenantDatabase database, RowKeys keys, TimePr
     {
         Interlocked.Increment(ref generation);
         cache.TryRemove((tenantId, numberId), out _);
+    }
+
+    private async Task<NumberToken?> ReadAsync(Guid tenantId, Guid numberId, CancellationToken cancellationToken)
+    {
+        NumberToken? token = null;
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        await using var batch = new TenantBatch(transaction);
+        batch.SwitchTo(tenantId);
+        batch.Read(Decrypt, row => token = row.IsDBNull(2) ? throw keys.Unknown(row.GetInt32(1), Column) : new(row.GetString(0), row.GetString(2)))
+            .With(numberId).With(keys.All(tenantId.ToString(), Column, numberId.ToString())).With(keys.KeyIds);
+        await batch.ExecuteAndCommitAsync(cancellationToken);
+        return token;
     }
 }

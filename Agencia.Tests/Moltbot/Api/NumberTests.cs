@@ -52,14 +52,14 @@ public sealed class NumberTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_unknown_app_is_refused_with_those_there_are_but_only_to_the_agency()
+    public async Task An_unknown_app_is_refused_with_those_there_are_and_a_client_adds_no_number_at_all()
     {
         var client = (await api.Agency.PostAsync("/api/v1/clients", new { name = "Client" })).Id();
         await api.Agency.PostAsync("/api/v1/meta-apps", new { name = "second-app", appSecret = "a-secret-of-it", verifyToken = "a-token-of-it" });
         var body = new { phoneNumberId = "100", displayPhoneNumber = "1", accessToken = "t", metaApp = "nobody" };
 
         var toAgency = await api.Agency.PostAsync($"/api/v1/clients/{client}/numbers", body, HttpStatusCode.BadRequest);
-        var toClient = await (await api.AsClientAsync(client)).PostAsync($"/api/v1/clients/{client}/numbers", body, HttpStatusCode.BadRequest);
+        var toClient = await (await api.AsClientAsync(client)).PostAsync($"/api/v1/clients/{client}/numbers", body, HttpStatusCode.Forbidden);
 
         Assert.Contains("default, second-app", toAgency.GetProperty("errors").GetProperty("metaApp")[0].GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("second-app", toClient.GetRawText(), StringComparison.Ordinal);

@@ -20,7 +20,7 @@ internal static class ETags
     /// <summary>What the caller's <c>If-Match</c> expects. A weak tag matches nothing (RFC 9110, 13.1.1).</summary>
     public static ExpectedVersions Expected(this HttpContext context)
     {
-        var tags = context.Request.GetTypedHeaders().IfMatch;
+        var tags = EntityTagHeaderValue.ParseStrictList(Conditions(context));
         return tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any))
             ? new(Versions: null)
             : new([.. tags.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.Subsegment(1, tag.Tag.Length - 2).ToString())]);
@@ -28,15 +28,17 @@ internal static class ETags
 
     private static ValueTask<object?> CheckIfMatch(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        var headers = invocation.HttpContext.Request.Headers;
-        if (headers.IfMatch.Count == 0)
+        if (invocation.HttpContext.Request.Headers.IfMatch.Count == 0)
         {
             return ValueTask.FromResult<object?>(Problems.Problem(
                 StatusCodes.Status428PreconditionRequired, "Send the ETag of the version you are changing as If-Match, or \"*\" for whichever there is."));
         }
 
-        return EntityTagHeaderValue.TryParseList(headers.IfMatch.OfType<string>().ToArray(), out _)
+        // Strictly: the lenient parser takes "*" out of the midst of anything for a condition that always holds.
+        return EntityTagHeaderValue.TryParseStrictList(Conditions(invocation.HttpContext), out _)
             ? next(invocation)
             : ValueTask.FromResult<object?>(Problems.Invalid("If-Match", "Must be an ETag as it was sent, quotes included, or \"*\"."));
     }
+
+    private static string[] Conditions(HttpContext context) => [.. context.Request.Headers.IfMatch.OfType<string>()];
 }

@@ -18,7 +18,8 @@ internal static class NumberEndpoints
     {
         var numbers = client.MapGroup("/numbers").WithTags("Numbers").RequireScope(Scopes.NumbersRead);
         numbers.MapGet("/", List).WithSummary("Lists a client's WhatsApp numbers, newest first. Access tokens are never shown.");
-        numbers.MapPost("/", Create).WithSummary("Adds a WhatsApp number; messages to it are taken at once.").RequireScope(Scopes.NumbersWrite).ProducesProblem(StatusCodes.Status409Conflict);
+        // The agency's: a client could take the number of another before it is set up, or learn from a refusal that it is.
+        numbers.MapPost("/", Create).WithSummary("Adds a WhatsApp number; messages to it are taken at once.").RequireAgency().RequireScope(Scopes.NumbersWrite).ProducesProblem(StatusCodes.Status409Conflict);
         numbers.MapGet("/{id:guid}", Get).WithSummary("Shows a number and whether its sending is paused.");
         numbers.MapPatch("/{id:guid}", Edit).WithSummary("Replaces the access token, pauses sending or resumes it. The first and the last need a live key.").RequireScope(Scopes.NumbersWrite).RequireIfMatch();
     }
@@ -27,11 +28,11 @@ internal static class NumberEndpoints
         TypedResults.Ok(page.PageOf(await numbers.ListAsync(clientId, page.AtMost, page.Before(), cancellationToken), number => number.Id));
 
     private static async Task<Results<CreatedTagged<Number>, ProblemHttpResult>> Create(
-        Guid clientId, NewNumberRequest body, HttpContext context, INumbers numbers, IMetaAppDirectory apps, CancellationToken cancellationToken) =>
+        Guid clientId, NewNumberRequest body, INumbers numbers, IMetaAppDirectory apps, CancellationToken cancellationToken) =>
         await numbers.AddAsync(clientId, body.Number(), cancellationToken) switch
         {
             ({ } number, _) => new CreatedTagged<Number>($"/api/v1/clients/{clientId}/numbers/{number.Value.Id}", number),
-            (_, NumberRefusal.NoSuchMetaApp) => Problems.Invalid("metaApp", await NamesAsync(context.Caller(), apps, cancellationToken)),
+            (_, NumberRefusal.NoSuchMetaApp) => Problems.Invalid("metaApp", await NamesAsync(apps, cancellationToken)),
             _ => Problems.Conflict($"The phoneNumberId \"{body.PhoneNumberId}\" is in use."),
         };
 
@@ -52,8 +53,6 @@ internal static class NumberEndpoints
         return edited.Answer(What);
     }
 
-    // What other apps there are is the agency's business.
-    private static async Task<string> NamesAsync(Caller caller, IMetaAppDirectory apps, CancellationToken cancellationToken) => caller.TenantId is null
-        ? $"There is no such Meta app. There are: {string.Join(", ", (await apps.ListAsync(MostAppsNamed, after: null, cancellationToken)).Select(app => app.Name))}."
-        : "There is no such Meta app. Leave it out for the default one, or ask the agency.";
+    private static async Task<string> NamesAsync(IMetaAppDirectory apps, CancellationToken cancellationToken) =>
+        $"There is no such Meta app. There are: {string.Join(", ", (await apps.ListAsync(MostAppsNamed, after: null, cancellationToken)).Select(app => app.Name))}.";
 }
