@@ -1,6 +1,6 @@
 using System.Net.Sockets;
-using Agencia.Database.Audit;
 using System.Security.Cryptography;
+using Agencia.Database.Audit;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 

@@ -23,12 +23,6 @@ alter table moltbot.api_keys
 
 call ops.audit('moltbot.api_keys', 'tenant_id', '{name,mode,scopes,prefix}');
 
-set local app.maintenance = 'on';
-set local app.actor = 'Agencia.Database';
-update moltbot.api_keys set revoked_at = now() where revoked_at is null;
-set constraints all immediate;
-set local app.maintenance = '';
-
 -- Keys are read and written through functions alone, since the agency's are no tenant's rows.
 revoke all on moltbot.api_keys from agencia_moltbot;
 
@@ -47,6 +41,12 @@ grant select (mode, scopes, prefix, successor_id), insert (mode, scopes, prefix)
 grant select, insert, update (last_used_at) on moltbot.api_key_uses to agencia_dispatch;
 create policy dispatch on moltbot.api_key_uses to agencia_dispatch using (true);
 grant create on schema moltbot to agencia_dispatch;
+
+-- After every change of the table: what its triggers put off to the commit would stand in their way.
+set local app.maintenance = 'on';
+set local app.actor = 'migration 0015';
+update moltbot.api_keys set revoked_at = now() where revoked_at is null;
+set local app.maintenance = '';
 reset role;
 
 set local role agencia_dispatch;
