@@ -65,7 +65,7 @@ internal sealed class SecretsUnderTest : IAsyncDisposable
         int[] ring = [keyId, 1, 2, 3];
         var table = Table(ring);
         using var apps = new MetaApps(table, Options.Create(new WhatsAppOptions()), TimeProvider.System, NullLogger<MetaApps>.Instance);
-        var directory = new MetaAppDirectory(moltbot, table, apps, Keys(ring));
+        var directory = new MetaAppDirectory(moltbot, new(moltbot), table, apps, Keys(ring));
         await directory.AddAsync(new(name, $"{name}-first", $"{name}-verify"), Cancellation);
         await directory.EditAsync(name, default, new($"{name}-second", null, false), Cancellation);
     }
@@ -120,7 +120,7 @@ internal sealed class SecretsUnderTest : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private MetaAppTable Table(params int[] ids) => new(moltbot, Keys(ids));
+    private MetaAppTable Table(params int[] ids) => new(moltbot, new(moltbot), Keys(ids));
 
     private async Task<(int Exit, string Output)> RunAsync(Dictionary<string, string?> settings, Func<KeySettings, TextWriter, CancellationToken, Task<int>> command)
     {
