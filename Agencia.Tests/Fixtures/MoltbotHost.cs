@@ -53,6 +53,14 @@ internal sealed class MoltbotHost : WebApplicationFactory<WhatsAppOptions>
         ["Simulator__WebhookUrl"] = new Uri(moltbot, "/webhooks/whatsapp").ToString(),
     };
 
+    /// <summary>A caller who reads English; without Accept-Language the API speaks Spanish.</summary>
+    public HttpClient CreateEnglishClient()
+    {
+        var http = CreateClient();
+        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        return http;
+    }
+
     /// <summary>A client with a number under the default Meta app.</summary>
     public async Task<Guid> AddClientAsync(string phoneNumberId, string metaApp = MetaApp.Default, string knowledge = "", string? away = null)
     {

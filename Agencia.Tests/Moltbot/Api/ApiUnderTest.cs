@@ -26,7 +26,7 @@ internal sealed class ApiUnderTest : IAsyncDisposable
     {
         var database = await server.CreateDatabaseAsync();
         var moltbot = new MoltbotHost(database, settings);
-        var api = new ApiUnderTest(database, moltbot, moltbot.CreateClient());
+        var api = new ApiUnderTest(database, moltbot, moltbot.CreateEnglishClient());
         await api.KeyAsync(api.Agency, tenantId: null);
         // The row of the default Meta app is made in the background.
         await Eventually.Equal(1L, () => database.ScalarAsync<long>("select count(*) from moltbot.meta_apps"));
@@ -36,7 +36,7 @@ internal sealed class ApiUnderTest : IAsyncDisposable
     /// <summary>A caller with a key of one client.</summary>
     public async Task<HttpClient> AsClientAsync(Guid tenantId)
     {
-        var http = Moltbot.CreateClient();
+        var http = Moltbot.CreateEnglishClient();
         await KeyAsync(http, tenantId);
         return http;
     }
@@ -60,7 +60,7 @@ internal sealed class ApiUnderTest : IAsyncDisposable
         return (await Agency.GetJsonAsync(path)).Items()[0].GetProperty("conversationId").GetGuid();
     }
 
-    public HttpClient WithoutKey() => Moltbot.CreateClient();
+    public HttpClient WithoutKey() => Moltbot.CreateEnglishClient();
 
     public async ValueTask DisposeAsync()
     {

@@ -61,7 +61,7 @@ public sealed class NumberTests(PostgresServer server) : IAsyncLifetime
         var toAgency = await api.Agency.PostAsync($"/api/v1/clients/{client}/numbers", body, HttpStatusCode.BadRequest);
         var toClient = await (await api.AsClientAsync(client)).PostAsync($"/api/v1/clients/{client}/numbers", body, HttpStatusCode.BadRequest);
 
-        Assert.Contains("default, second-app", toAgency.GetProperty("errors").GetProperty("metaApp")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("default, second-app", toAgency.GetProperty("errors").GetProperty("$.metaApp")[0].GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("second-app", toClient.GetRawText(), StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Core.DeadLetters;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
@@ -16,7 +17,7 @@ internal static class RawLetterRoutes
     public static RouteGroupBuilder MapRawLetters(this IEndpointRouteBuilder api, string path, string tag) => api.MapGroup(path).WithTags(tag)
         .AddEndpointFilter((invocation, next) => invocation.HttpContext.Caller().TenantId is null
             ? next(invocation)
-            : ValueTask.FromResult<object?>(Problems.Problem(StatusCodes.Status404NotFound, "There is nothing here for this key.")))
+            : ValueTask.FromResult<object?>(Problems.Problem(StatusCodes.Status404NotFound, Wording.Of("Aquí no hay nada para esta clave.", "There is nothing here for this key."))))
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     public static async Task<Results<Ok<WithContent<T>>, ProblemHttpResult>> ShowAsync<T>(

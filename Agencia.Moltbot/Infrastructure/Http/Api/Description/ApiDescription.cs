@@ -29,9 +29,10 @@ internal static class ApiDescription
     {
         routes.MapOpenApi("/openapi/{documentName}.json");
         // Script and style come from the package; nothing is fetched from or reported to anywhere else.
-        routes.MapScalarApiReference("/scalar", options => options
+        routes.MapScalarApiReference("/scalar", (options, context) => options
             .WithTitle("Agencia API").AddDocument(Name).AddPreferredSecuritySchemes(BearerKey)
-            .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton());
+            .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton()
+            .Protect(context));
     }
 
     private static Task Describe(OpenApiDocument document)

@@ -31,7 +31,7 @@ internal static class NumberEndpoints
         {
             ({ } number, _) => new CreatedTagged<Number>($"/api/v1/clients/{clientId}/numbers/{number.Value.Id}", number),
             (_, NumberRefusal.NoSuchMetaApp) => Problems.Invalid("metaApp", await NamesAsync(context.Caller(), apps, cancellationToken)),
-            _ => Problems.Conflict($"The phoneNumberId \"{body.PhoneNumberId}\" is in use."),
+            _ => Problems.Conflict(Wording.Of($"El phoneNumberId \"{body.PhoneNumberId}\" ya está en uso.", $"The phoneNumberId \"{body.PhoneNumberId}\" is in use.")),
         };
 
     private static async Task<Results<Tagged<Number>, ProblemHttpResult>> Get(Guid clientId, Guid id, INumbers numbers, CancellationToken cancellationToken) =>
@@ -48,6 +48,6 @@ internal static class NumberEndpoints
 
     // What other apps there are is the agency's business.
     private static async Task<string> NamesAsync(Caller caller, IMetaAppDirectory apps, CancellationToken cancellationToken) => caller.TenantId is null
-        ? $"There is no such Meta app. There are: {string.Join(", ", (await apps.ListAsync(MostAppsNamed, after: null, cancellationToken)).Select(app => app.Name))}."
-        : "There is no such Meta app. Leave it out for the default one, or ask the agency.";
+        ? $"{Wording.Of("No existe esa app de Meta. Hay:", "There is no such Meta app. There are:")} {string.Join(", ", (await apps.ListAsync(MostAppsNamed, after: null, cancellationToken)).Select(app => app.Name))}."
+        : Wording.Of("No existe esa app de Meta. Omítala para la app por defecto o pregunte a la agencia.", "There is no such Meta app. Leave it out for the default one, or ask the agency.");
 }
