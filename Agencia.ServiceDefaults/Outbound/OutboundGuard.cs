@@ -14,10 +14,10 @@ internal sealed class OutboundGuard(IOptions<OutboundSection> options, Func<stri
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> resolve = resolve ?? Dns.GetHostAddressesAsync;
 
     public bool Allows(IPAddress address) =>
-        PublicAddresses.Contains(address) || Array.Exists(allowed, network => network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
+        PublicAddresses.Contains(address) || Array.Exists(allowed, network => network.Contains(Plain(address)));
 
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
-    /// <exception cref="ForbiddenAddressException">One of the name's addresses is none that may be called. Nothing was sent.</exception>
+    /// <exception cref="ForbiddenAddressException">One of the name's addresses is none that may be called. Nothing was sent. The client wraps it: ask for the base exception.</exception>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var target = context.DnsEndPoint;
@@ -41,6 +41,8 @@ internal sealed class OutboundGuard(IOptions<OutboundSection> options, Func<stri
             throw;
         }
     }
+
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }
 
 /// <summary>A URL leads to where users' URLs may not. Says neither the name nor the address: both are the user's.</summary>

@@ -19,15 +19,16 @@ internal static class PublicAddresses
     private static readonly IPNetwork GlobalV6 = IPNetwork.Parse("2000::/3");
     private static readonly IPNetwork[] SpecialV6 = Networks("2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20");
 
-    // The IPv4 address within: the last 32 bits of a mapped, compatible or NAT64 address, bits 16 to 47 of a 6to4 one.
-    private static readonly IPNetwork[] V4AtTheEnd = Networks("::ffff:0:0/96", "::ffff:0:0:0/96", "::/96", "64:ff9b::/96");
+    // The IPv4 address within: the last 32 bits of a translated, compatible or NAT64 address, bits 16 to 47 of a 6to4 one.
+    private static readonly IPNetwork[] V4AtTheEnd = Networks("::ffff:0:0:0/96", "::/96", "64:ff9b::/96");
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
 
     public static bool Contains(IPAddress address)
     {
-        if (address.AddressFamily == AddressFamily.InterNetwork)
+        // Mapped: written in IPv6, called in IPv4.
+        if (address.AddressFamily == AddressFamily.InterNetwork || address.IsIPv4MappedToIPv6)
         {
-            return !IsIn(SpecialV4, address);
+            return !IsIn(SpecialV4, address.MapToIPv4());
         }
 
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
