@@ -25,7 +25,19 @@ internal static class ApiServices
     /// <summary>Problems outermost, then the key, then the endpoint; none of it for webhooks.</summary>
     public static void UseApi(this WebApplication app) => app.UseWhen(
         context => context.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase),
-        api => api.UseExceptionHandler().UseStatusCodePages().UseMiddleware<ApiKeys>());
+        api => api.UseExceptionHandler().UseStatusCodePages().UseMiddleware<ApiKeys>().Use(OnlyUtf8));
+
+    // JSON is UTF-8 (RFC 8259, 8.1). The framework's reader fails on a charset that it does not know.
+    private static Task OnlyUtf8(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.GetTypedHeaders().ContentType is { Charset.HasValue: true } type && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
 
     // What is not understood is refused: a misspelt member would be a setting that never took effect.
     private static void BeStrict(JsonSerializerOptions json)
