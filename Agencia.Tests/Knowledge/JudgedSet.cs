@@ -9,7 +9,7 @@ namespace Agencia.Tests.Knowledge;
 internal sealed record JudgedSet(string Name, IReadOnlyList<JudgedQuestion> Questions, IReadOnlyDictionary<string, KnowledgeIndex> Businesses)
 {
     public static IReadOnlyList<string> Names { get; } =
-        ["Development", "HeldOut", "SecondHeldOut", "ThirdHeldOut", "FourthHeldOut", "FifthHeldOut", "SixthHeldOut", "SeventhHeldOut", "EighthHeldOut", "NinthHeldOut", "TenthHeldOut"];
+        ["Development", "HeldOut", "SecondHeldOut", "ThirdHeldOut", "FourthHeldOut", "FifthHeldOut", "SixthHeldOut", "SeventhHeldOut", "EighthHeldOut", "NinthHeldOut", "TenthHeldOut", "EleventhHeldOut", "TwelfthHeldOut", "ThirteenthHeldOut"];
 
     public static JudgedSet Load(string name) => Load(name, TextAnalyzer.Whole);
 

@@ -81,4 +81,12 @@ public sealed class KnowledgeSplitterTests
     [InlineData("**")]
     public void A_document_that_says_nothing_gives_nothing_to_answer(string document) =>
         Assert.DoesNotContain(KnowledgeSplitter.Split("", document), chunk => chunk.Text.Any(char.IsLetterOrDigit));
+
+    [Fact]
+    public void Long_labelled_lines_stay_apart()
+    {
+        const string Rush = "Servicio exprés: mismo día si se deja antes de las diez, con recargo de 6 €";
+        var chunks = KnowledgeSplitter.Split("Precios", $"# Precios\n{Rush}\nPlanchado: 2 € por pieza");
+        Assert.DoesNotContain(chunks, chunk => chunk.Text.Contains("6 € Planchado", StringComparison.Ordinal));
+    }
 }

@@ -29,7 +29,7 @@ internal enum HandoffReason
     /// <summary>No question could be made out: nonsense, emojis, nothing.</summary>
     NotUnderstood,
 
-    /// <summary>A free place, an order's state, who is in today: no document knows.</summary>
+    /// <summary>A free place, an order's state, a booking to be noted down, who is in today: no document does.</summary>
     LiveState,
 
     /// <summary>A question that the knowledge doesn't answer well enough.</summary>

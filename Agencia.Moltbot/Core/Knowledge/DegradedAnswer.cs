@@ -45,7 +45,7 @@ internal static class DegradedAnswer
             : SmallTalk.Complains(folded) ? new Decision.Handoff(HandoffReason.Complaint)
             : SmallTalk.IsGreeting(words) ? new Decision.Greeting()
             : SmallTalk.IsThanks(words) ? new Decision.Thanks()
-            : LiveState.AsksFor(message, folded) ? new Decision.Handoff(HandoffReason.LiveState)
+            : Wish.IsFor(folded) || LiveState.AsksFor(message, folded) ? new Decision.Handoff(HandoffReason.LiveState)
             : IsNonsense(words, index.Analyzer) ? new Decision.Handoff(HandoffReason.NotUnderstood)
             : null;
     }

@@ -5,8 +5,8 @@ namespace Agencia.Moltbot.Core.Knowledge;
 /// <param name="Chance">How likely they answer it, 0 to 1.</param>
 internal sealed record Finding(IReadOnlyList<KnowledgeHit> Hits, double Chance)
 {
-    /// <summary>Chance from which passages are sent at all. Below one half: who asks is better served by a passage beside the question than by waiting.</summary>
-    private const double Enough = 0.45;
+    /// <summary>Chance from which passages are sent at all. Above one half: to strangers the weights promise a little more than they keep.</summary>
+    private const double Enough = 0.55;
 
     /// <summary>Chance from which nobody need look at the question as well.</summary>
     private const double Sure = 0.6;

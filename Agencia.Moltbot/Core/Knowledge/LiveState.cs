@@ -39,6 +39,11 @@ internal static partial class LiveState
         |\b(ha|han)\ \w+(ado|ido|to|cho)\ ya\b|\bya\ (ha|han)\ \w+(ado|ido|to|cho)\b
         |^(\w+\ ){0,3}?(is|are|has|have|did|was|were)\ (the\ \w+\ (of|for)\ )?(my|our)\b(?!.*\b(got\ to|need|allowed|welcome|included|covered|ok|okay|able|too|eligible|needed|required|fine|safe)\b)
         |\bwhere\ (is|are|s)?\ ?(my|our)\b|\bwhen\ (will|is|does|can)(\ \w+){0,3}\ (my|our)(\ \w+){1,3}\ (ready|arrive|come|ship|delivered|collected?)\b|\b(status|track|update|news)(\ of|\ on|\ about)?\ (my|our)\b|\bconfirm(\ \w+){0,2}\ (my|our)\b
+        |\bsi\ (ya\ )?(he|hemos|ha)\ (aprobado|suspendido|pasado|sido\ (admitid|seleccionad|aceptad)[oa])\b|^(\w+\ ){0,3}(he|hemos)\ (aprobado|suspendido)\b|\b(did|have)\ (i|we)\ (passed|pass|failed|fail|won|win|got\ in|get\ in)\b
+        |\b(como|que\ tal)\ (esta|estan|estara|estaran|anda)\ (el|la|los|las)\ (\w+\ ){1,3}(hoy|ahora|manana|esta\ \w+|este\ \w+)\b|\bhow\ (is|are|s)?\ ?the(\ \w+){1,3}\ (today|now|right\ now|looking|this\ \w+|tomorrow)\b
+        |\b(guisado|plato|menu|sopa|especial|pescado|postre|tarta)s?\ (del?\ dia\ )?(de|para)\ hoy\b|\btodays?\ (s\ )?(special|specials|soup|menu|catch|cake)\b|\bhow\ many(\ \w+){0,8}\ (tonight|today|right\ now|this\ (morning|afternoon|evening))\b|\bcuant[oa]s(\ \w+){1,5}\ (apuntad|inscrit|anotad)[oa]s\b
+        |\bno\ (ha|han|habeis)\ (llegado|venido|aparecido)\b|\b(sigo|seguimos)\ esperando\b|\bstill\ waiting\b|\bnobody\ here\b
+        |\bque\ tiempo\ (hace|hara|va\ a\ hacer)\b|\bva\ a\ llover\b|\bwhat(\ is|\ s|s)?\ the\ weather\ like\b
         |\b(hasn|haven|didn|isn|not)(\ \w+){0,3}\ (arrived|received|turned\ up|shown\ up)\b
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex State();

@@ -48,7 +48,8 @@ internal static partial class MarkdownLines
 
     private static bool Continues(string before, int width, MarkdownLine line, string raw) =>
         line.Kind is LineKind.Text or LineKind.Question or LineKind.Heading
-        && raw.TrimStart() is [not ('#' or '*' or '¿'), ..] text
+        && raw.TrimStart() is [not ('#' or '*' or '¿'), ..]
+        && !(MarkdownLine.Label().IsMatch(before) && MarkdownLine.Label().IsMatch(line.Text))
         && before[^1] is not ('.' or '!' or '?' or ':' or ';' or '…')
         && width >= Margin;
 

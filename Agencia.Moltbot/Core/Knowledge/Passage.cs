@@ -26,7 +26,10 @@ internal static class Passage
         var window = new SortedSet<int> { lines[0].Line };
         var length = chunk.Sentences[lines[0].Line].Text.Length;
         var likely = lines.Skip(1).Where(line => line.Share >= lines[0].Share * NearlyAsLikely).Select(line => line.Line);
-        var near = Enumerable.Range(1, chunk.Sentences.Count).SelectMany(distance => (int[])[lines[0].Line + distance, lines[0].Line - distance]);
+        // A label's neighbours are of other topics; a sentence's explain it.
+        var near = chunk.Sentences[lines[0].Line].IsItem && MarkdownLine.Label().IsMatch(chunk.Sentences[lines[0].Line].Text)
+            ? []
+            : Enumerable.Range(1, chunk.Sentences.Count).SelectMany(distance => (int[])[lines[0].Line + distance, lines[0].Line - distance]);
         foreach (var at in likely.Concat(near))
         {
             if (at >= 0 && at < chunk.Sentences.Count && !window.Contains(at) && length + chunk.Sentences[at].Text.Length <= LongestWhole)

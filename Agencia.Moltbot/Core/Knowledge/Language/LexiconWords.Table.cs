@@ -108,7 +108,7 @@ internal static partial class LexiconWords
         boat: barco, barcos, lancha, velero | boat, boats, sailing
         kayak: kayak, piragua, canoa, paddle surf, paddle | kayak, kayaks, canoe, canoes, paddleboard, paddle board
         surf: surf, surfear, tabla de surf | surf, surfing, surfboard
-        diving: buceo, bucear, snorkel | diving, dive, scuba, snorkel, snorkelling
+        diving: buceo, bucear | diving, dive, scuba
         touristtax>tax: tasa turistica, impuesto turistico | tourist tax, city tax, local tax
         frontdesk24: recepcion 24 horas, recepcion de noche | 24 hour reception, night reception
         weather: tiempo hara, lluvia, llueve, llover, mal tiempo | weather, rain, rains, raining, bad weather

@@ -8,7 +8,7 @@ namespace Agencia.Moltbot.Core.Knowledge.Language;
 /// </summary>
 internal static partial class LexiconWords
 {
-    public const string All = Intents + "\n" + Things + "\n" + Table + "\n" + Body + "\n" + Trades;
+    public const string All = Intents + "\n" + Things + "\n" + Table + "\n" + Body + "\n" + Trades + "\n" + Money + "\n" + Visits + "\n" + Orders + "\n" + People + "\n" + Home + "\n" + Roads + "\n" + Leisure + "\n" + Office;
 
     private const string Intents = """
         hours: horario, horarios, hora, horas, abrir, apertura, a que hora, que dias, hasta cuando estais, hasta cuando abris, de cara al publico, abierto, abierta, cerrar, cierre, cerrado, cerrada, cuando abris, hasta que hora | shut, shuts, hours, open, opening, close, closing, closed, timetable, schedule, what time, till what time, until what time, opening hours, opening times, business hours
