@@ -18,11 +18,16 @@ internal static class RequestBody
         }
 
         // What comes whole, as nearly all does, needs no clock: the server's own rates guard the first read.
-        var buffer = new byte[announced is <= LongestBelieved ? announced.Value : FirstBuffer];
+        var buffer = new byte[announced is <= LongestBelieved ? announced.Value : Math.Min(FirstBuffer, atMost + 1)];
         var length = announced == 0 ? 0 : await request.Body.ReadAsync(buffer, cancellationToken);
         if (length == 0 || length == announced)
         {
             return length == buffer.Length ? buffer : buffer[..length];
+        }
+
+        if (length > atMost)
+        {
+            return null;
         }
 
         using var clock = new CancellationTokenSource(limit, time);

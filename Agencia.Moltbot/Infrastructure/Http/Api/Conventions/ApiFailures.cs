@@ -18,7 +18,7 @@ internal sealed partial class ApiFailures(IProblemDetailsService problems, ILogg
     {
         var problem = exception switch
         {
-            BadHttpRequestException bad => Bad(bad, httpContext.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType),
+            BadHttpRequestException bad => Bad(bad, Taken(httpContext)),
             PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } => Status(
                 StatusCodes.Status400BadRequest,
                 Wording.Of("Un texto contiene un carácter que no se puede guardar: U+0000.", "A text contains a character that can't be stored: U+0000.")),
@@ -36,6 +36,10 @@ internal sealed partial class ApiFailures(IProblemDetailsService problems, ILogg
         httpContext.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
         return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
     }
+
+    // The handler's middleware has taken the endpoint from the context already.
+    private static Type? Taken(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
 
     private static ProblemDetails Bad(BadHttpRequestException bad, Type? body) => bad switch
     {
