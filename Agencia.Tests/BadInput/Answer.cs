@@ -6,7 +6,7 @@ namespace Agencia.Tests.BadInput;
 internal sealed record Answer(int Status, string? MediaType, string Text, bool Protected)
 {
     // What no caller is told: types of ours and of what we are built on.
-    private static readonly string[] Inside = ["Agencia.", "System.", "Microsoft.", "Npgsql", "   at ", "postgres"];
+    private static readonly string[] Inside = ["Agencia.", "System.", "Microsoft.", "Npgsql", "   at ", "Postgres", "postgres"];
 
     public static async Task<Answer> OfAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(
         (int)response.StatusCode,
@@ -24,7 +24,7 @@ internal sealed record Answer(int Status, string? MediaType, string Text, bool P
         { Text.Length: 0 } => operation.IsApi && attempt.Method != "HEAD" && Status is not (400 or 404 or 405 or 408 or 413 or 414 or 431) ? "no problem" : null,
         _ when operation.IsWebhook => "a body for Meta",
         { MediaType: not "application/problem+json" } => $"media type {MediaType}",
-        _ when Array.Exists(Inside, inside => Text.Contains(inside, StringComparison.OrdinalIgnoreCase)) => "the inside",
+        _ when Array.Exists(Inside, inside => Text.Contains(inside, StringComparison.Ordinal)) => "the inside",
         _ => Shape(),
     };
 

@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Agencia.Tests.AiGateway;
 using Xunit;
 
 namespace Agencia.Tests.BadInput;
 
 /// <summary>The same for the AI gateway, whose errors have OpenAI's shape. Its provider always answers: what fails is the gateway's own.</summary>
-public sealed class GatewayBadInputTests(ITestOutputHelper output)
+public sealed partial class GatewayBadInputTests(ITestOutputHelper output)
 {
     private const int Requests = 2000;
     private const int Seed = 20261124;
@@ -26,6 +27,7 @@ public sealed class GatewayBadInputTests(ITestOutputHelper output)
     public async Task Whatever_is_sent_is_answered_or_refused_in_OpenAI_s_shape()
     {
         await using var provider = await StandInProvider.StartAsync();
+        provider.Answer = context => (Streams().IsMatch(provider.Requests.Last().Body) ? Answers.Stream(Answers.Chunk("Hola"), Answers.Finish) : Answers.Whole("Hola"))(context);
         await using var gateway = new GatewayUnderTest([.. GatewayUnderTest.At(provider), ("AiGateway:Models:m:Deployments:0:Provider", "upstream"), ("AiGateway:BootstrapKey", Key)]);
         gateway.StartServer();
         var operations = Operation.Of(gateway.Services);
@@ -95,4 +97,7 @@ public sealed class GatewayBadInputTests(ITestOutputHelper output)
         using var error = JsonDocument.Parse(answer.Text);
         return answer.MediaType != "application/json" || error.RootElement.GetProperty("error").GetProperty("message").GetString() is not { Length: > 0 } ? "shape" : null;
     }
+
+    [GeneratedRegex("""["]stream["]\s*:\s*true""")]
+    private static partial Regex Streams();
 }

@@ -16,7 +16,6 @@ public sealed class MoltbotBadInputTests(PostgresServer server, ITestOutputHelpe
     private const int Requests = 9000;
     private const int RefillEvery = 1500;
     private const double MostAtTheFirstCheck = 0.2;
-    private const string Phone = "100000000000009";
 
     // Of one request, on a machine that does other things as well.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -28,7 +27,7 @@ public sealed class MoltbotBadInputTests(PostgresServer server, ITestOutputHelpe
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("AGENCIA_BAD_INPUT_SEED"), out var chosen) ? chosen : 20261124;
         await using var api = await ApiUnderTest.StartAsync(server);
-        var ids = await PopulateAsync(api);
+        var ids = await Population.AddAsync(api);
         await using var moltbot = new MoltbotHost(api.Database, new Dictionary<string, string?> { ["Privacy:LateSweep"] = "1.00:00:00" }) { Idle = true };
         using var client = await api.AsClientAsync(ids.Client);
         var (agencyKey, clientKey) = ($"{api.Agency.DefaultRequestHeaders.Authorization}", $"{client.DefaultRequestHeaders.Authorization}");
@@ -89,26 +88,7 @@ public sealed class MoltbotBadInputTests(PostgresServer server, ITestOutputHelpe
         Assert.Equal(operations.Length, tally.Operations.Count);
         Assert.InRange((double)tally.AtTheFirstCheck / tally.Requests, 0, MostAtTheFirstCheck);
         await moltbot.DisposeAsync();
-        await EverythingTakenIsReadAsync(api.Database);
-    }
-
-    /// <summary>Something of everything, so that operations have what they are about.</summary>
-    private static async Task<Ids> PopulateAsync(ApiUnderTest api)
-    {
-        var client = await api.AddClientAsync(Phone, "Taller");
-        await api.AddClientAsync("100000000000008", "Otra");
-        await api.Agency.PostAsync($"/api/v1/clients/{client}/assistants", new { name = "Rita", prompt = "Breve." });
-        await api.Agency.PostAsync($"/api/v1/clients/{client}/knowledge", new { title = "Horario", text = "De 9 a 14." });
-        await api.Agency.PostAsync("/api/v1/meta-apps", new { name = "second-app", appSecret = "second-secret", verifyToken = "second-token" });
-        for (var contact = 0; contact < 8; contact++)
-        {
-            await api.ReceiveAsync(Phone, $"3460000000{contact}", $"wamid.{contact}", "hola");
-        }
-
-        using var unrouted = await api.Agency.PostWebhookAsync(SignedWebhook.Body(SignedWebhook.Text("999", "34600000001", "wamid.u", "hola")));
-        using var poison = await api.Agency.PostWebhookAsync("{\"object\":1}"u8.ToArray());
-        await Eventually.Equal(0L, () => api.Database.ScalarAsync<long>("select count(*) from moltbot.inbox where state = 'pending'"));
-        return new() { Client = client };
+        await Population.ReadToTheEndAsync(api.Database);
     }
 
     private static HttpClient Caller(MoltbotHost moltbot)
@@ -134,7 +114,7 @@ public sealed class MoltbotBadInputTests(PostgresServer server, ITestOutputHelpe
     {
         if (operation is { IsWebhook: true, Method: "POST" })
         {
-            attempt.Json = JsonNode.Parse(SignedWebhook.Body(SignedWebhook.Text(Phone, $"3461{random.Next(1_000_000):d7}", $"wamid.{random.Next()}", "Hola, ¿qué tal?"), SignedWebhook.Status(Phone, "wamid.1", "read")));
+            attempt.Json = JsonNode.Parse(SignedWebhook.Body(SignedWebhook.Text(Population.Phone, $"3461{random.Next(1_000_000):d7}", $"wamid.{random.Next()}", "Hola, ¿qué tal?"), SignedWebhook.Status(Population.Phone, "wamid.1", "read")));
         }
 
         breakIt();
@@ -161,17 +141,5 @@ public sealed class MoltbotBadInputTests(PostgresServer server, ITestOutputHelpe
         {
             return null;
         }
-    }
-
-    /// <summary>What was answered 200 is read to the end by the workers: each a message, unrouted, poison or nothing.</summary>
-    private static async Task EverythingTakenIsReadAsync(TestDatabase database)
-    {
-        await using var moltbot = new MoltbotHost(database);
-        moltbot.StartServer();
-        await Eventually.Equal(0L, () => database.ScalarAsync<long>("select count(*) from moltbot.inbox where state = 'pending'"));
-        Assert.Equal(0L, await database.ScalarAsync<long>(
-            "select count(*) from moltbot.assistants a where not exists (select 1 from moltbot.assistant_versions v where v.tenant_id = a.tenant_id and v.assistant_id = a.id)"));
-        Assert.Equal(0L, await database.ScalarAsync<long>(
-            "select count(*) from moltbot.knowledge_documents d where not exists (select 1 from moltbot.knowledge_chunks c where c.tenant_id = d.tenant_id and c.document_id = d.id)"));
     }
 }
