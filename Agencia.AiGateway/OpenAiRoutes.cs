@@ -10,7 +10,7 @@ internal static class OpenAiRoutes
     public static void MapOpenAi(this IEndpointRouteBuilder routes, string prefix)
     {
         var group = routes.MapGroup(prefix);
-        group.MapPost("/chat/completions", Guarded<ChatEndpoint>(routes, static (chat, context) => chat.AnswerAsync(context)));
+        group.MapPost("/chat/completions", Guarded<ChatEndpoint>(routes, static (chat, context) => chat.AnswerAsync(context))).DisableRequestTimeout(); // AiGateway:Timeouts are its own
         group.MapGet("/models", Guarded<ModelsEndpoint>(routes, static (models, context) => models.ListAsync(context)));
         group.MapGet("/models/{**model}", Guarded<ModelsEndpoint>(routes, static (models, context) => models.GetAsync(context)));
         group.Map("/{**path}", static (HttpContext context) => GatewayErrors.UnknownUrl(context.Request).WriteAsync(context.Response, context.RequestAborted));

@@ -15,6 +15,7 @@ builder.AddProviders();
 builder.AddChat();
 
 var app = builder.Build();
+app.UseRequestTimeLimit();
 app.UseOpenAiErrors();
 app.MapOpenAi("/v1");
 app.MapOpenAi("/openai/v1"); // the Groq SDK's fixed path

@@ -17,5 +17,6 @@ builder.AddOptionsSection<BackupOptions>("Backup");
 builder.AddHeartbeat();
 
 var app = builder.Build();
+app.UseRequestTimeLimit();
 app.MapDefaultEndpoints();
 return await app.RunServiceAsync();

@@ -3,6 +3,7 @@ using Agencia.Moltbot.Configuration;
 using Agencia.Moltbot.Demo;
 using Agencia.Moltbot.Infrastructure.Http;
 using Agencia.Moltbot.Infrastructure.Http.Api;
+using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Infrastructure.Privacy;
 using Agencia.ServiceDefaults;
 
@@ -23,6 +24,8 @@ builder.AddApi();
 builder.AddDemoClient();
 
 var app = builder.Build();
+app.UseLanguage();
+app.UseRequestTimeLimit();
 app.UseErasureGate();
 app.UseApi();
 app.MapDefaultEndpoints();

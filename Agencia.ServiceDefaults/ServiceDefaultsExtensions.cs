@@ -10,7 +10,7 @@ public static class ServiceDefaultsExtensions
 {
     /// <summary>
     /// Adds secrets from files, logging with redaction, OpenTelemetry, health checks, service discovery and lost connections
-    /// by one name for HTTP clients, forwarded headers from known proxies and <see cref="TimeProvider.System"/>. Comes before everything
+    /// by one name for HTTP clients, forwarded headers from known proxies, security headers, limits for slow callers and <see cref="TimeProvider.System"/>. Comes before everything
     /// that reads configuration, since files of secrets win over the environment.
     /// </summary>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
@@ -22,6 +22,7 @@ public static class ServiceDefaultsExtensions
         builder.AddTelemetry();
         builder.AddHealthDefaults();
         builder.AddKnownProxies();
+        builder.AddHttpDefaults();
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddServiceDiscovery();

@@ -17,8 +17,6 @@ internal static class GatewayOptionsExtensions
         builder.Services.AddSingleton<IValidateOptions<LocalOptions>, LocalValidation>();
         builder.WebHost.ConfigureKestrel(static kestrel =>
         {
-            kestrel.AddServerHeader = false;
-
             // AiGateway:MaxRequestBytes is counted while reading. Kestrel's own limit would hang up on a client that is
             // still sending, which then sees a broken connection instead of the 413.
             kestrel.Limits.MaxRequestBodySize = null;

@@ -9,6 +9,10 @@ internal sealed class IntakeOptions
     [Range(1024, 64 * 1024 * 1024)]
     public int MaxBodyBytes { get; init; } = 3 * 1024 * 1024;
 
+    /// <summary>How long the body of a webhook may take to arrive before it is answered 408. Meta sends all of it at once.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Webhooks that may wait for their commit; beyond it 503, so that memory stays bounded and Meta repeats them.</summary>
     [Range(1, 100_000)]
     public int QueueLength { get; init; } = 4096;

@@ -1,8 +1,10 @@
 using Agencia.Moltbot.Configuration;
 using Agencia.Moltbot.Core.Clients;
+using Agencia.Moltbot.Infrastructure.Privacy;
 using Agencia.Moltbot.Ports;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Agencia.Tests.Fixtures;
@@ -42,6 +44,9 @@ internal sealed class MoltbotHost : WebApplicationFactory<WhatsAppOptions>
         }
     }
 
+    /// <summary>No worker runs: nothing moves but what a request moves.</summary>
+    public bool Idle { get; init; }
+
     /// <summary>The same settings for a Moltbot in a process of its own.</summary>
     public IReadOnlyDictionary<string, string?> AsEnvironment() => settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value);
 
@@ -52,6 +57,14 @@ internal sealed class MoltbotHost : WebApplicationFactory<WhatsAppOptions>
         ["WhatsApp__VerifyToken"] = VerifyToken,
         ["Simulator__WebhookUrl"] = new Uri(moltbot, "/webhooks/whatsapp").ToString(),
     };
+
+    /// <summary>A caller who reads English; without Accept-Language the API speaks Spanish.</summary>
+    public HttpClient CreateEnglishClient()
+    {
+        var http = CreateClient();
+        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        return http;
+    }
 
     /// <summary>A client with a number under the default Meta app.</summary>
     public async Task<Guid> AddClientAsync(string phoneNumberId, string metaApp = MetaApp.Default, string knowledge = "", string? away = null)
@@ -83,6 +96,17 @@ internal sealed class MoltbotHost : WebApplicationFactory<WhatsAppOptions>
         foreach (var (key, value) in settings)
         {
             builder.UseSetting(key, value);
+        }
+
+        if (Idle)
+        {
+            builder.ConfigureTestServices(services =>
+            {
+                foreach (var worker in services.Where(service => service.ImplementationType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(AfterErasures<>)).ToArray())
+                {
+                    services.Remove(worker);
+                }
+            });
         }
     }
 }

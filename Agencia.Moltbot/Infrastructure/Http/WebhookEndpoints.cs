@@ -19,7 +19,7 @@ internal static class WebhookEndpoints
     {
         var webhooks = routes.MapGroup("/webhooks/whatsapp").WithTags("Webhooks");
         webhooks.MapGet("/{app?}", Handshake);
-        webhooks.MapPost("/{app?}", Receive);
+        webhooks.MapPost("/{app?}", Receive).DisableRequestTimeout();
     }
 
     /// <summary>Meta asks once, when the webhook is set up: the challenge comes back to those who know the verify token.</summary>
@@ -37,7 +37,7 @@ internal static class WebhookEndpoints
     }
 
     private static async Task<Results<Ok, NotFound, UnauthorizedHttpResult, StatusCodeHttpResult>> Receive(
-        string? app, HttpContext context, IMetaApps apps, Intake intake, IOptions<IntakeOptions> options)
+        string? app, HttpContext context, IMetaApps apps, Intake intake, IOptions<IntakeOptions> options, TimeProvider time)
     {
         var name = app ?? MetaApp.Default;
         if (apps.Find(name) is not { } known)
@@ -45,7 +45,22 @@ internal static class WebhookEndpoints
             return TypedResults.NotFound();
         }
 
-        if (await RequestBody.ReadAsync(context.Request, options.Value.MaxBodyBytes, context.RequestAborted) is not { } body)
+        byte[]? body;
+        try
+        {
+            body = await RequestBody.ReadAsync(context.Request, options.Value.MaxBodyBytes, options.Value.BodyTimeout, time, context.RequestAborted);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status408RequestTimeout);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            // The server's own: too slow, or chunks that are none.
+            return TypedResults.StatusCode(bad.StatusCode);
+        }
+
+        if (body is null)
         {
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }

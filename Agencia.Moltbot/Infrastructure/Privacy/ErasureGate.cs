@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agencia.Moltbot.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Agencia.Moltbot.Infrastructure.Privacy;
@@ -39,7 +40,7 @@ internal static class ErasureGateExtensions
             }
 
             context.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-            return TypedResults.Problem("The service is starting.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
+            return TypedResults.Problem(Wording.Of("El servicio está arrancando.", "The service is starting."), statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
         });
     }
 

@@ -27,7 +27,7 @@ internal sealed class ApiUnderTest : IAsyncDisposable
     {
         var database = await server.CreateDatabaseAsync();
         var moltbot = new MoltbotHost(database, settings);
-        var api = new ApiUnderTest(database, moltbot, moltbot.CreateClient());
+        var api = new ApiUnderTest(database, moltbot, moltbot.CreateEnglishClient());
         await api.KeyAsync(api.Agency, tenantId: null);
         // The row of the default Meta app is made in the background.
         await Eventually.Equal(1L, () => database.ScalarAsync<long>("select count(*) from moltbot.meta_apps"));
@@ -37,7 +37,7 @@ internal sealed class ApiUnderTest : IAsyncDisposable
     /// <summary>A caller with a key of one client.</summary>
     public async Task<HttpClient> AsClientAsync(Guid tenantId)
     {
-        var http = Moltbot.CreateClient();
+        var http = Moltbot.CreateEnglishClient();
         await KeyAsync(http, tenantId);
         return http;
     }
@@ -61,7 +61,7 @@ internal sealed class ApiUnderTest : IAsyncDisposable
         return (await Agency.GetJsonAsync(path)).Items()[0].GetProperty("conversationId").GetGuid();
     }
 
-    public HttpClient WithoutKey() => Moltbot.CreateClient();
+    public HttpClient WithoutKey() => Moltbot.CreateEnglishClient();
 
     public HttpClient With(string key)
     {

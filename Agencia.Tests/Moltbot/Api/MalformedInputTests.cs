@@ -53,9 +53,9 @@ public sealed class MalformedInputTests(PostgresServer server) : IAsyncLifetime
 
         var errors = (await api.Agency.PostAsync($"/api/v1/clients/{client}/numbers", new { phoneNumberId = new string('1', 65), accessToken = "t" }, HttpStatusCode.BadRequest)).GetProperty("errors");
 
-        Assert.Contains("1 to 64", errors.GetProperty("phoneNumberId")[0].GetString(), StringComparison.Ordinal);
-        Assert.Contains("required", errors.GetProperty("displayPhoneNumber")[0].GetString(), StringComparison.Ordinal);
-        Assert.False(errors.TryGetProperty("accessToken", out _));
+        Assert.Contains("1 to 64", errors.GetProperty("$.phoneNumberId")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("required", errors.GetProperty("$.displayPhoneNumber")[0].GetString(), StringComparison.Ordinal);
+        Assert.False(errors.TryGetProperty("$.accessToken", out _));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class NumberTests(PostgresServer server) : IAsyncLifetime
         var toAgency = await api.Agency.PostAsync($"/api/v1/clients/{client}/numbers", body, HttpStatusCode.BadRequest);
         var toClient = await (await api.AsClientAsync(client)).PostAsync($"/api/v1/clients/{client}/numbers", body, HttpStatusCode.Forbidden);
 
-        Assert.Contains("default, second-app", toAgency.GetProperty("errors").GetProperty("metaApp")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("default, second-app", toAgency.GetProperty("errors").GetProperty("$.metaApp")[0].GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("second-app", toClient.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -74,9 +74,9 @@ public sealed class NumberTests(PostgresServer server) : IAsyncLifetime
         var tokens = api.Moltbot.Services.GetRequiredService<NumberTokens>();
         Assert.Equal(MoltbotHost.AccessToken, (await tokens.FindAsync(client, id, Cancellation))?.AccessToken);
 
-        var edited = await api.Agency.PatchAsync(path, new { accessToken = "another token" }, await api.Agency.ETagAsync(path));
+        var edited = await api.Agency.PatchAsync(path, new { accessToken = "another-token" }, await api.Agency.ETagAsync(path));
 
-        Assert.Equal("another token", (await tokens.FindAsync(client, id, Cancellation))?.AccessToken);
+        Assert.Equal("another-token", (await tokens.FindAsync(client, id, Cancellation))?.AccessToken);
         Assert.DoesNotContain("token", edited.GetRawText(), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -90,7 +90,7 @@ public sealed class NumberTests(PostgresServer server) : IAsyncLifetime
         await Eventually.AsyncTrue(async () => (await api.Agency.GetJsonAsync(path)).GetProperty("pausedReason").GetString()?.StartsWith("190", StringComparison.Ordinal) == true);
         var refused = await graph.NextAsync("34600000001");
 
-        var edited = await api.Agency.PatchAsync(path, new { accessToken = "a good one" }, await api.Agency.ETagAsync(path));
+        var edited = await api.Agency.PatchAsync(path, new { accessToken = "a-good-one" }, await api.Agency.ETagAsync(path));
 
         Assert.Null(edited.GetProperty("pausedReason").GetString());
         Assert.Equal(refused.CallbackData, (await graph.NextAsync("34600000001")).CallbackData);

@@ -36,10 +36,24 @@ public sealed class ReferencePageTests(PostgresServer server)
             return route.AbortAsync();
         });
 
-        await page.GotoAsync(new Uri(own, "/scalar").ToString());
+        var problems = new ConcurrentBag<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error")
+            {
+                problems.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => problems.Add(error);
+
+        var answer = await page.GotoAsync(new Uri(own, "/scalar").ToString());
 
         await Expect(page.GetByText("Agencia admin API").First).ToBeVisibleAsync(new() { Timeout = PatienceMilliseconds });
         await Expect(page.GetByText("Conversations").First).ToBeVisibleAsync(new() { Timeout = PatienceMilliseconds });
         Assert.Empty(elsewhere);
+        Assert.True(problems.IsEmpty, string.Join(Environment.NewLine, problems));
+        var policy = (await answer!.AllHeadersAsync())["content-security-policy"];
+        Assert.Contains("'nonce-", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe-inline", policy, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
 
@@ -46,5 +47,6 @@ internal sealed class IanaTimeZoneAttribute : ValidationAttribute
 {
     public override bool IsValid(object? value) => value is null || (value is string { Length: <= 64 } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId);
 
-    public override string FormatErrorMessage(string name) => "Must be the IANA name of a time zone, for example Europe/Madrid.";
+    public override string FormatErrorMessage(string name) =>
+        Wording.Of("Debe ser el nombre IANA de una zona horaria, por ejemplo Europe/Madrid.", "Must be the IANA name of a time zone, for example Europe/Madrid.");
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
@@ -22,7 +23,7 @@ internal static class ContactEndpoints
         Guid clientId, IContacts contacts, [AsParameters] PageQuery<Guid> page,
         [Description("Phone number (digits, with country code) or business-scoped user id.")] string? identity, CancellationToken cancellationToken) =>
         identity is { Length: > LongestIdentity } || identity?.Contains('\0', StringComparison.Ordinal) == true
-            ? Problems.Invalid("identity", $"Must have 1 to {LongestIdentity} characters.")
+            ? Problems.InvalidParameter("identity", Wording.Of($"Debe tener de 1 a {LongestIdentity} caracteres.", $"Must have 1 to {LongestIdentity} characters."))
             : TypedResults.Ok(page.PageOf(await contacts.ListAsync(clientId, identity, page.AtMost, page.Before(), cancellationToken), contact => contact.Id));
 
     private static async Task<Results<Tagged<Contact>, ProblemHttpResult>> Get(Guid clientId, Guid id, IContacts contacts, CancellationToken cancellationToken) =>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Agencia.Moltbot.Core;
 using Agencia.ServiceDefaults;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 
@@ -16,12 +18,14 @@ internal sealed partial class ApiFailures(IProblemDetailsService problems, ILogg
     {
         var problem = exception switch
         {
-            BadHttpRequestException { InnerException: JsonException json } => Bad($"The body is not JSON as this operation takes it{At(json)}."),
-            BadHttpRequestException bad => new ProblemDetails { Status = bad.StatusCode, Detail = bad.Message },
-            PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
-                Bad("A text contains a character that can't be stored: U+0000."),
+            BadHttpRequestException bad => Bad(bad, Taken(httpContext)),
+            PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } => Status(
+                StatusCodes.Status400BadRequest,
+                Wording.Of("Un texto contiene un carácter que no se puede guardar: U+0000.", "A text contains a character that can't be stored: U+0000.")),
             PostgresException { IsTransient: false } => Bug(exception),
-            NpgsqlException or TimeoutException => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = "The database can't be reached. Nothing was changed unless you find it changed; try again." },
+            NpgsqlException or TimeoutException => Status(StatusCodes.Status503ServiceUnavailable, Wording.Of(
+                "No se llega a la base de datos. No ha cambiado nada, salvo que lo encuentre cambiado; vuelva a intentarlo.",
+                "The database can't be reached. Nothing was changed unless you find it changed; try again.")),
             _ => Bug(exception),
         };
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
@@ -33,20 +37,29 @@ internal sealed partial class ApiFailures(IProblemDetailsService problems, ILogg
         return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
     }
 
-    private static ProblemDetails Bad(string detail) => new() { Status = StatusCodes.Status400BadRequest, Detail = detail };
+    // The handler's middleware has taken the endpoint from the context already.
+    private static Type? Taken(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
+
+    private static ProblemDetails Bad(BadHttpRequestException bad, Type? body) => bad switch
+    {
+        { InnerException: JsonException json } => Body(BodyErrors.Of(json, body)),
+        // A body that was announced and is empty, or null. The server's own exceptions (chunks that are none, too slow) are derived.
+        { StatusCode: StatusCodes.Status400BadRequest } when body is not null && bad.GetType() == typeof(BadHttpRequestException) =>
+            Body((BodyErrors.Root, Wording.Of("Falta: un objeto JSON.", "Is required: a JSON object."))),
+        { StatusCode: StatusCodes.Status400BadRequest } => Status(bad.StatusCode, Wording.Of("La petición no se puede leer.", "The request can't be read.")),
+        _ => Status(bad.StatusCode, detail: null),
+    };
+
+    private static HttpValidationProblemDetails Body((string Path, string Allowed) error) => Problems.Of(new Dictionary<string, string[]> { [error.Path] = [error.Allowed] });
+
+    private static ProblemDetails Status(int status, string? detail) => new() { Status = status, Detail = detail };
 
     private ProblemDetails Bug(Exception exception)
     {
         Failed(logger, exception.NameForLog());
-        return new() { Status = StatusCodes.Status500InternalServerError };
+        return Status(StatusCodes.Status500InternalServerError, detail: null);
     }
-
-    // Not the exception's own message: it names types of ours.
-    private static string At(JsonException json) => (json.Path, json.LineNumber) switch
-    {
-        ({ Length: > 0 } path, { } line) => string.Create(CultureInfo.InvariantCulture, $": see {path}, line {line + 1}"),
-        _ => "",
-    };
 
     [LoggerMessage(7001, LogLevel.Error, "A request of the admin API failed: {Failure}")]
     private static partial void Failed(ILogger logger, string failure);

@@ -1,3 +1,4 @@
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Ports;
 using Microsoft.Net.Http.Headers;
 
@@ -31,13 +32,16 @@ internal static class ETags
         if (invocation.HttpContext.Request.Headers.IfMatch.Count == 0)
         {
             return ValueTask.FromResult<object?>(Problems.Problem(
-                StatusCodes.Status428PreconditionRequired, "Send the ETag of the version you are changing as If-Match, or \"*\" for whichever there is."));
+                StatusCodes.Status428PreconditionRequired, Wording.Of(
+                    "Envíe como If-Match el ETag de la versión que cambia, o \"*\" para la que haya.",
+                    "Send the ETag of the version you are changing as If-Match, or \"*\" for whichever there is.")));
         }
 
         // Strictly: the lenient parser takes "*" out of the midst of anything for a condition that always holds.
         return EntityTagHeaderValue.TryParseStrictList(Conditions(invocation.HttpContext), out _)
             ? next(invocation)
-            : ValueTask.FromResult<object?>(Problems.Invalid("If-Match", "Must be an ETag as it was sent, quotes included, or \"*\"."));
+            : ValueTask.FromResult<object?>(Problems.InvalidParameter("If-Match", Wording.Of(
+                "Debe ser un ETag tal como se recibió, con sus comillas, o \"*\".", "Must be an ETag as it was sent, quotes included, or \"*\".")));
     }
 
     private static string[] Conditions(HttpContext context) => [.. context.Request.Headers.IfMatch.OfType<string>()];

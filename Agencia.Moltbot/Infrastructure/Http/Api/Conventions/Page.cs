@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
+using Agencia.Moltbot.Core;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
@@ -48,12 +49,14 @@ internal sealed class PageQuery<TKey> : IValidatableObject where TKey : IParsabl
     {
         if (Limit is not null && (!int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1 or > MostLimit))
         {
-            yield return new($"Must be a whole number from 1 to {MostLimit}.", [nameof(Limit)]);
+            yield return new(Wording.Of($"Debe ser un número entero de 1 a {MostLimit}.", $"Must be a whole number from 1 to {MostLimit}."), [nameof(Limit)]);
         }
 
         if (Cursor is not null && !TryGetKey(out _))
         {
-            yield return new("Must be \"next\" of a page of this list, unchanged; leave it out for the first page.", [nameof(Cursor)]);
+            yield return new(Wording.Of(
+                "Debe ser el \"next\" de una página de esta lista, sin cambios; omítalo para la primera página.",
+                "Must be \"next\" of a page of this list, unchanged; leave it out for the first page."), [nameof(Cursor)]);
         }
     }
 

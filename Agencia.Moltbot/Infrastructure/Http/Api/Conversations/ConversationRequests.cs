@@ -8,27 +8,34 @@ namespace Agencia.Moltbot.Infrastructure.Http.Api.Conversations;
 
 internal sealed record ConversationQuery
 {
+    [Uuid]
     [FromQuery(Name = "client"), Description("Of this client.")]
-    public Guid? ClientId { get; init; }
+    public string? Client { get; init; }
 
+    [Uuid]
     [FromQuery(Name = "number"), Description("With this number of the client (its id here).")]
-    public Guid? NumberId { get; init; }
+    public string? Number { get; init; }
 
+    [Uuid]
     [FromQuery(Name = "contact"), Description("With this contact.")]
-    public Guid? ContactId { get; init; }
+    public string? Contact { get; init; }
 
     [OneOf("assistant", "waiting", "person")]
     [FromQuery(Name = "state"), Description("assistant: it answers; waiting: for a person; person: one has taken over.")]
     public string? State { get; init; }
 
+    public Guid? ClientId => Id(Client);
+
     /// <summary>What is the caller's own of it.</summary>
-    public ConversationFilter Filter(Guid? own) => new(own ?? ClientId, NumberId, ContactId, State);
+    public ConversationFilter Filter(Guid? own) => new(own ?? ClientId, Id(Number), Id(Contact), State);
+
+    private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
 }
 
 internal sealed record HandoffRequest
 {
     /// <summary>Hours for which the assistant stays silent; Api:HumanLeaseHours when it is left out.</summary>
-    [Range(1, 168, ErrorMessage = "Must be a whole number from 1 to 168.")]
+    [Range(1, 168)]
     public int? Hours { get; init; }
 }
 

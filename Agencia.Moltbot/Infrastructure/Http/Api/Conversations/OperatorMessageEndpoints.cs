@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Agencia.Moltbot.Configuration;
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
@@ -26,7 +27,9 @@ internal static class OperatorMessageEndpoints
     {
         if (idempotencyKey is not { Length: > 0 and <= LongestKey } || idempotencyKey.Any(c => c is < '!' or > '~'))
         {
-            return Problems.Invalid(KeyHeader, $"Is needed: 1 to {LongestKey} printable ASCII characters without spaces, such as a new UUID for each message. Repeat the call with the same key when its answer was lost.");
+            return Problems.InvalidParameter(KeyHeader, Wording.Of(
+                $"Hace falta: de 1 a {LongestKey} caracteres ASCII visibles sin espacios, como un UUID nuevo para cada mensaje. Repita la llamada con la misma clave si se perdió su respuesta.",
+                $"Is needed: 1 to {LongestKey} printable ASCII characters without spaces, such as a new UUID for each message. Repeat the call with the same key when its answer was lost."));
         }
 
         if (await context.KeyAsync(conversations, id, cancellationToken) is not { } conversation)
@@ -40,11 +43,14 @@ internal static class OperatorMessageEndpoints
             OperatorSend.Accepted(var messageId, _) when await messages.FindAsync(new(conversation.TenantId, messageId), cancellationToken) is { } message =>
                 new CreatedTagged<Message>($"/api/v1/messages/{messageId}", message),
             OperatorSend.Tested => TypedResults.Ok(new TestedMessage(conversation.Id, body.Text, Sent: false)),
-            OperatorSend.KeyInUse => Problems.Problem(StatusCodes.Status422UnprocessableEntity, $"This {KeyHeader} was used for another message. Take a new one for each message."),
+            OperatorSend.KeyInUse => Problems.Problem(StatusCodes.Status422UnprocessableEntity, Wording.Of(
+                $"Esta {KeyHeader} ya se usó para otro mensaje. Tome una nueva para cada mensaje.", $"This {KeyHeader} was used for another message. Take a new one for each message.")),
             OperatorSend.WindowClosed(var since) => Problems.Conflict(since is { } end
-                ? $"The 24-hour customer-service window closed at {end.UtcDateTime:u}: until the contact writes again, WhatsApp takes templates only."
-                : "The contact has not written yet: WhatsApp takes templates only until then."),
-            OperatorSend.OptedOut => Problems.Conflict("The contact does not want to be written to (opted out)."),
+                ? Wording.Of(
+                    $"La ventana de atención de 24 horas se cerró el {end.UtcDateTime:u}: hasta que el contacto vuelva a escribir, WhatsApp solo admite plantillas.",
+                    $"The 24-hour customer-service window closed at {end.UtcDateTime:u}: until the contact writes again, WhatsApp takes templates only.")
+                : Wording.Of("El contacto aún no ha escrito: hasta entonces WhatsApp solo admite plantillas.", "The contact has not written yet: WhatsApp takes templates only until then.")),
+            OperatorSend.OptedOut => Problems.Conflict(Wording.Of("El contacto no quiere que se le escriba (baja).", "The contact does not want to be written to (opted out).")),
             _ => Problems.NoSuch("conversation"),
         };
     }

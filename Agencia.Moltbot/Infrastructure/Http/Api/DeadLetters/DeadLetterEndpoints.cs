@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Core.DeadLetters;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
@@ -24,20 +23,14 @@ internal static class DeadLetterEndpoints
 
     private static async Task<Results<Ok<Page<DeadLetter>>, ProblemHttpResult>> List(
         HttpContext context, IDeadLetters letters, [AsParameters] PageQuery<Guid> page,
-        [Description("Of this client only.")] Guid? client, [Description("turn or send")] string? stage, [Description("true: only those that nobody has replayed.")] bool? open,
-        CancellationToken cancellationToken)
+        [AsParameters] DeadLetterQuery query, CancellationToken cancellationToken)
     {
-        if (stage is not (null or "turn" or "send"))
-        {
-            return Problems.Invalid("stage", "Must be turn or send.");
-        }
-
-        if (client is { } wanted && !context.Caller().MayRead(wanted))
+        if (query.ClientId is { } wanted && !context.Caller().MayRead(wanted))
         {
             return Problems.NoSuch("client");
         }
 
-        var filter = new DeadLetterFilter(context.Caller().TenantId ?? client, stage, open ?? false);
+        var filter = new DeadLetterFilter(context.Caller().TenantId ?? query.ClientId, query.Stage, query.Open is "true");
         return TypedResults.Ok(page.PageOf(await letters.ListAsync(filter, page.AtMost, page.Before(), cancellationToken), letter => letter.Id));
     }
 
@@ -80,7 +73,7 @@ internal static class DeadLetterEndpoints
         var results = await replays.ReplayAsync(keys, body.Force, caller.KeyId, cancellationToken);
         var missing = (body.Ids ?? []).Distinct().Except(keys.Select(key => key.Id)).Select(id => (Id: id, Result: ReplayResult.Missing));
         return TypedResults.Ok(new ReplayedMany([.. results.Concat(missing).Select(
-            result => new ReplayedItem(result.Id, result.Result.Replayed, result.Result.Found ? result.Result.Refusal : $"There is no such {What}."))]));
+            result => new ReplayedItem(result.Id, result.Result.Replayed, result.Result.Found ? result.Result.Refusal : Problems.NoSuchText(What)))]));
     }
 
     // Another client's letter is none to this caller.

@@ -1,4 +1,5 @@
 using System.Text;
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Core.DeadLetters;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
@@ -17,7 +18,7 @@ internal static class RawLetterRoutes
     public static RouteGroupBuilder MapRawLetters(this IEndpointRouteBuilder api, string path, string tag) => api.MapGroup(path).WithTags(tag).RequireScope(Scopes.DeadLettersRead)
         .AddEndpointFilter((invocation, next) => invocation.HttpContext.Caller().TenantId is null
             ? next(invocation)
-            : ValueTask.FromResult<object?>(Problems.Problem(StatusCodes.Status404NotFound, "There is nothing here for this key.")))
+            : ValueTask.FromResult<object?>(Problems.Problem(StatusCodes.Status404NotFound, Wording.Of("Aquí no hay nada para esta clave.", "There is nothing here for this key."))))
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     /// <summary>What is replayed is answered or sent in the end.</summary>

@@ -1,6 +1,27 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Agencia.Moltbot.Core;
+using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Agencia.Moltbot.Infrastructure.Http.Api.DeadLetters;
+
+internal sealed record DeadLetterQuery
+{
+    [Uuid]
+    [FromQuery(Name = "client"), Description("Of this client only.")]
+    public string? Client { get; init; }
+
+    [OneOf("turn", "send")]
+    [FromQuery(Name = "stage"), Description("turn or send")]
+    public string? Stage { get; init; }
+
+    [OneOf("true", "false")]
+    [FromQuery(Name = "open"), Description("true: only those that nobody has replayed.")]
+    public string? Open { get; init; }
+
+    public Guid? ClientId => Guid.TryParse(Client, out var id) ? id : null;
+}
 
 internal sealed record ReplayRequest
 {
@@ -19,6 +40,7 @@ internal sealed record ReplayManyRequest : IValidatableObject
     public Guid? Client { get; init; }
 
     /// <summary>turn or send. Not together with ids.</summary>
+    [OneOf("turn", "send")]
     public string? Stage { get; init; }
 
     /// <summary>At most so many; 100 when it is left out.</summary>
@@ -32,17 +54,12 @@ internal sealed record ReplayManyRequest : IValidatableObject
     {
         if (Ids is { Count: 0 or > Most })
         {
-            yield return new($"Must have 1 to {Most} ids; leave it out to replay by client and stage.", [nameof(Ids)]);
+            yield return new(Wording.Of($"Debe tener de 1 a {Most} ids; omítalo para repetir por cliente y fase.", $"Must have 1 to {Most} ids; leave it out to replay by client and stage."), [nameof(Ids)]);
         }
 
         if (Ids is not null && (Client is not null || Stage is not null))
         {
-            yield return new("Send either ids, or client and stage.", [nameof(Ids)]);
-        }
-
-        if (Stage is not (null or "turn" or "send"))
-        {
-            yield return new("Must be turn or send.", [nameof(Stage)]);
+            yield return new(Wording.Of("Envíe ids, o bien client y stage.", "Send either ids, or client and stage."), [nameof(Ids)]);
         }
     }
 }
@@ -61,7 +78,7 @@ internal sealed record RawReplayManyRequest : IValidatableObject
     {
         if (Ids is { Count: 0 or > Most })
         {
-            yield return new($"Must have 1 to {Most} ids; leave it out for the newest open ones.", [nameof(Ids)]);
+            yield return new(Wording.Of($"Debe tener de 1 a {Most} ids; omítalo para los más recientes sin resolver.", $"Must have 1 to {Most} ids; leave it out for the newest open ones."), [nameof(Ids)]);
         }
     }
 }

@@ -27,11 +27,13 @@ internal static class ApiDescription
 
     public static void MapApiDescription(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpenApi("/openapi/{documentName}.json");
+        // Of this name only: another would be told about in plain text.
+        routes.MapOpenApi($"/openapi/{{documentName:regex(^{Name}$)}}.json");
         // Script and style come from the package; nothing is fetched from or reported to anywhere else.
-        routes.MapScalarApiReference("/scalar", options => options
+        routes.MapScalarApiReference("/scalar", (options, context) => options
             .WithTitle("Agencia API").AddDocument(Name).AddPreferredSecuritySchemes(BearerKey)
-            .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton());
+            .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton()
+            .Protect(context));
     }
 
     private static Task Describe(OpenApiDocument document)

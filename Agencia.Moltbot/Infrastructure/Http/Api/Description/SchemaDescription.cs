@@ -20,11 +20,15 @@ internal static class SchemaDescription
         }
 
         // Of a member of a body, or of the query.
-        var attributes = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), inherit: true)
-            ?? (context.ParameterDescription?.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo.GetCustomAttributes(typeof(OneOfAttribute), inherit: true);
-        if (attributes is [OneOfAttribute words])
+        var member = context.JsonPropertyInfo?.AttributeProvider ?? (context.ParameterDescription?.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo;
+        if (member?.GetCustomAttributes(typeof(OneOfAttribute), inherit: true) is [OneOfAttribute words])
         {
             schema.Enum = [.. words.Allowed.Select(word => JsonValue.Create(word))];
+        }
+
+        if (member?.GetCustomAttributes(typeof(UuidAttribute), inherit: true) is [UuidAttribute])
+        {
+            schema.Format = "uuid";
         }
 
         return Task.CompletedTask;

@@ -1,3 +1,4 @@
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
@@ -62,12 +63,16 @@ internal static class KnowledgeEndpoints
             _ => Problems.NoSuch(What),
         };
 
-    private static ProblemHttpResult NothingToRead() => Problems.Invalid("text", "Must hold text to answer from; none was found in it.");
+    private static ProblemHttpResult NothingToRead() => Problems.Invalid("text", Wording.Of("Debe contener texto con que responder; no se encontró ninguno.", "Must hold text to answer from; none was found in it."));
 
     private static ProblemHttpResult Refusal(KnowledgeSave refused) => refused switch
     {
-        KnowledgeSave.TitleInUse => Problems.Conflict("The client has a document of this title already. Replace that one with PUT, or take another title."),
-        KnowledgeSave.TooMuch(var passages, var most) => Problems.Conflict($"The client would have {passages} passages with it; {most} are searched at most. Shorten the text or delete documents first."),
+        KnowledgeSave.TitleInUse => Problems.Conflict(Wording.Of(
+            "El cliente ya tiene un documento con este título. Sustitúyalo con PUT o elija otro título.",
+            "The client has a document of this title already. Replace that one with PUT, or take another title.")),
+        KnowledgeSave.TooMuch(var passages, var most) => Problems.Conflict(Wording.Of(
+            $"Con él, el cliente tendría {passages} pasajes; se buscan {most} como mucho. Acorte el texto o borre antes documentos.",
+            $"The client would have {passages} passages with it; {most} are searched at most. Shorten the text or delete documents first.")),
         _ => throw new InvalidOperationException($"No answer for {refused.GetType().Name}."),
     };
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Core.Knowledge;
 using Agencia.Moltbot.Infrastructure.Html;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
@@ -25,7 +26,7 @@ internal sealed record KnowledgeRequest : IValidatableObject
     {
         if (ContentType == "html" && HtmlNesting.IsTooDeep(Text))
         {
-            yield return new($"Must not nest elements deeper than {HtmlNesting.Deepest}.", [nameof(Text)]);
+            yield return new(Wording.Of($"No debe anidar elementos a más de {HtmlNesting.Deepest} niveles.", $"Must not nest elements deeper than {HtmlNesting.Deepest}."), [nameof(Text)]);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
@@ -26,7 +27,9 @@ internal static class MessageEndpoints
     {
         if (wamid is not { Length: > 0 and <= LongestWamid } || wamid.Contains('\0', StringComparison.Ordinal))
         {
-            return Problems.Invalid("wamid", $"Is needed here, 1 to {LongestWamid} characters. A conversation's messages are at /api/v1/conversations/{{id}}/messages, a client's at /api/v1/clients/{{id}}/messages.");
+            return Problems.InvalidParameter("wamid", Wording.Of(
+                $"Hace falta aquí, de 1 a {LongestWamid} caracteres. Los mensajes de una conversación están en /api/v1/conversations/{{id}}/messages, los de un cliente en /api/v1/clients/{{id}}/messages.",
+                $"Is needed here, 1 to {LongestWamid} characters. A conversation's messages are at /api/v1/conversations/{{id}}/messages, a client's at /api/v1/clients/{{id}}/messages."));
         }
 
         return TypedResults.Ok(new Page<Message>(await messages.OfWamidAsync(context.Caller().TenantId, wamid, cancellationToken), Next: null));

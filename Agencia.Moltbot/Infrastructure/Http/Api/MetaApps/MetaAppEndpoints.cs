@@ -1,3 +1,4 @@
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
@@ -25,7 +26,7 @@ internal static class MetaAppEndpoints
     private static async Task<Results<CreatedTagged<MetaAppInfo>, ProblemHttpResult>> Create(NewMetaAppRequest body, IMetaAppDirectory apps, CancellationToken cancellationToken) =>
         await apps.AddAsync(body.App(), cancellationToken) is { } app
             ? new CreatedTagged<MetaAppInfo>($"/api/v1/meta-apps/{app.Value.Name}", app)
-            : Problems.Conflict($"There is a Meta app of the name \"{body.Name}\" already.");
+            : Problems.Conflict(Wording.Of($"Ya hay una app de Meta con el nombre \"{body.Name}\".", $"There is a Meta app of the name \"{body.Name}\" already."));
 
     private static async Task<Results<Tagged<MetaAppInfo>, ProblemHttpResult>> Get(string name, IMetaAppDirectory apps, CancellationToken cancellationToken) =>
         (await apps.FindAsync(name, cancellationToken)).Answer(What);
@@ -33,6 +34,8 @@ internal static class MetaAppEndpoints
     private static async Task<Results<Tagged<MetaAppInfo>, ProblemHttpResult>> Edit(
         string name, EditMetaAppRequest body, HttpContext context, IMetaAppDirectory apps, CancellationToken cancellationToken) =>
         name == MetaApp.Default
-            ? Problems.Conflict("The default app's secrets are set in the configuration: WhatsApp:AppSecret, WhatsApp:PreviousAppSecret, WhatsApp:VerifyToken.")
+            ? Problems.Conflict(Wording.Of(
+                "Los secretos de la app por defecto están en la configuración: WhatsApp:AppSecret, WhatsApp:PreviousAppSecret, WhatsApp:VerifyToken.",
+                "The default app's secrets are set in the configuration: WhatsApp:AppSecret, WhatsApp:PreviousAppSecret, WhatsApp:VerifyToken."))
             : (await apps.EditAsync(name, context.Expected(), body.Changes(), cancellationToken)).Answer(What);
 }

@@ -7,7 +7,10 @@ namespace Agencia.Moltbot.Infrastructure.Http.Api.MetaApps;
 internal sealed record NewMetaAppRequest
 {
     /// <summary>Part of the webhook's address.</summary>
-    [Required, RegularExpression("[a-z0-9][a-z0-9-]{0,62}", ErrorMessage = "Must have 1 to 63 lower-case letters, digits and hyphens, the first one no hyphen.")]
+    [Required, Form(
+        "[a-z0-9][a-z0-9-]{0,62}",
+        "Debe tener de 1 a 63 letras minúsculas, cifras y guiones; el primero no puede ser un guion.",
+        "Must have 1 to 63 lower-case letters, digits and hyphens, the first one no hyphen.")]
     public string Name { get; init; } = "";
 
     /// <summary>Write-only.</summary>

@@ -33,7 +33,7 @@ internal static class NumberEndpoints
         {
             ({ } number, _) => new CreatedTagged<Number>($"/api/v1/clients/{clientId}/numbers/{number.Value.Id}", number),
             (_, NumberRefusal.NoSuchMetaApp) => Problems.Invalid("metaApp", await NamesAsync(apps, cancellationToken)),
-            _ => Problems.Conflict($"The phoneNumberId \"{body.PhoneNumberId}\" is in use."),
+            _ => Problems.Conflict(Wording.Of($"El phoneNumberId \"{body.PhoneNumberId}\" ya está en uso.", $"The phoneNumberId \"{body.PhoneNumberId}\" is in use.")),
         };
 
     private static async Task<Results<Tagged<Number>, ProblemHttpResult>> Get(Guid clientId, Guid id, INumbers numbers, CancellationToken cancellationToken) =>
@@ -54,5 +54,5 @@ internal static class NumberEndpoints
     }
 
     private static async Task<string> NamesAsync(IMetaAppDirectory apps, CancellationToken cancellationToken) =>
-        $"There is no such Meta app. There are: {string.Join(", ", (await apps.ListAsync(MostAppsNamed, after: null, cancellationToken)).Select(app => app.Name))}.";
+        $"{Wording.Of("No existe esa app de Meta. Hay:", "There is no such Meta app. There are:")} {string.Join(", ", (await apps.ListAsync(MostAppsNamed, after: null, cancellationToken)).Select(app => app.Name))}.";
 }
