@@ -11,7 +11,7 @@ public sealed class AuditSchemaTests(PostgresServer server) : IAsyncLifetime
     // What people and the pipeline bring, not what an operator sets: erased, pruned or too much to be written down twice.
     private static readonly string[] NoConfiguration =
     [
-        "contact_identities", "contacts", "conversations", "dead_letter_replays", "dead_letters", "erased_keys", "erasures", "idempotency_keys", "inbox",
+        "api_key_uses", "contact_identities", "contacts", "conversations", "dead_letter_replays", "dead_letters", "erased_keys", "erasures", "idempotency_keys", "inbox",
         "knowledge_chunks", "knowledge_documents", "message_keys", "message_statuses", "messages", "number_pace", "outbox", "poison", "raw_replays", "unrouted", "updates",
     ];
 

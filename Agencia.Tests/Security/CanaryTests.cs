@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Agencia.Moltbot.Core.Clients;
 using Agencia.Tests.Fixtures;
 using Agencia.Tests.Moltbot.Api;
 using Agencia.Tests.ServiceDefaults;
@@ -17,7 +18,7 @@ public sealed partial class CanaryTests(PostgresServer server)
     private readonly string newToken = $"EAAG{Guid.NewGuid():n}";
     private readonly string appSecret = $"{Guid.NewGuid():n}";
     private readonly string verifyToken = $"{Guid.NewGuid():n}";
-    private readonly string apiKey = $"agc-{Guid.NewGuid():n}";
+    private readonly string apiKey = ApiKeyText.New(KeyModes.Live);
     private readonly string master = $"{Guid.NewGuid():n}";
     private readonly string nextMaster = $"{Guid.NewGuid():n}";
     private readonly string phone = $"346{Random.Shared.NextInt64(10_000_000_000, 99_999_999_999)}";

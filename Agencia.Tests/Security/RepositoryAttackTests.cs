@@ -32,6 +32,7 @@ public sealed class RepositoryAttackTests(PostgresServer server) : IAsyncLifetim
         ["IDeadLetters.KeysAsync"] = "whose a row is, before the caller is asked whether it may",
         ["IConversations.ClaimAsync"] = "a queue over all tenants: ids and fences only, read as the tenant",
         ["IOutbox.ClaimAsync"] = "a queue over all tenants: ids and fences only, read as the tenant",
+        ["IAuditTrail.ListAsync"] = "of the chain that the caller may see: the endpoint asks, since an agency sees all",
         ["INumbers.AddAsync"] = "the agency's (POST /numbers): a number is of one client only",
     };
 

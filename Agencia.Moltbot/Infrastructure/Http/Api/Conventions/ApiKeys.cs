@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Ports;
 using Agencia.ServiceDefaults.Postgres;
 using Microsoft.AspNetCore.Http.Features;
@@ -18,7 +19,7 @@ internal sealed class ApiKeys(RequestDelegate next, IApiKeys keys, IKeyUses uses
         {
             // The same for no key, a wrong one, one that has expired and one that was revoked.
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            await Problems.Problem(StatusCodes.Status401Unauthorized, "Send an API key as \"Authorization: Bearer …\".").ExecuteAsync(context);
+            await Problems.Problem(StatusCodes.Status401Unauthorized, Wording.Of("Envíe una clave de API como \"Authorization: Bearer …\".", "Send an API key as \"Authorization: Bearer …\".")).ExecuteAsync(context);
             return;
         }
 

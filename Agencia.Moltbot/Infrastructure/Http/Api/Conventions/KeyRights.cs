@@ -1,3 +1,4 @@
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,8 +11,14 @@ internal sealed record NeedsScope(string Scope);
 internal sealed record AgencyOnly;
 
 /// <summary>Marks what no test key does.</summary>
-/// <param name="What">For the refusal, such as "sends messages".</param>
-internal sealed record LiveOnly(string What);
+/// <param name="Spanish">What it does, for the refusal: "borra a alguien".</param>
+/// <param name="English">"erases somebody"</param>
+internal sealed record LiveOnly(string Spanish, string English)
+{
+    public static readonly LiveOnly Erases = new("borra a alguien", "erases somebody");
+    public static readonly LiveOnly HandsOutALiveKey = new("entrega una clave live", "gives out a live key");
+    public static readonly LiveOnly MakesMessagesLeave = new("hace salir mensajes", "makes messages leave");
+}
 
 internal static class KeyRights
 {
@@ -19,7 +26,7 @@ internal static class KeyRights
 
     public static TBuilder RequireAgency<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new AgencyOnly());
 
-    public static TBuilder RequireLive<TBuilder>(this TBuilder route, string what) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new LiveOnly(what));
+    public static TBuilder RequireLive<TBuilder>(this TBuilder route, LiveOnly operation) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(operation);
 
     /// <summary>What of the endpoint's demands the caller does not meet; null: nothing.</summary>
     public static ProblemHttpResult? Refuse(Caller caller, HttpContext context)
@@ -27,20 +34,21 @@ internal static class KeyRights
         var metadata = context.GetEndpoint()?.Metadata;
         if (caller.TenantId is not null && metadata?.GetMetadata<AgencyOnly>() is not null)
         {
-            return Forbidden("This needs a key of the agency; this one is a client's.");
+            return Forbidden(Wording.Of("Esto requiere una clave de la agencia; esta es de un cliente.", "This needs a key of the agency; this one is a client's."));
         }
 
         if (metadata?.GetMetadata<NeedsScope>() is { Scope: var scope } && !caller.Has(scope))
         {
             // RFC 6750, 3.1.
             context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{scope}\"";
-            return Forbidden($"This needs the scope {scope}, which the key does not have.");
+            return Forbidden(Wording.Of($"Esto requiere el permiso {scope}, que la clave no tiene.", $"This needs the scope {scope}, which the key does not have."));
         }
 
-        return caller.IsTest && metadata?.GetMetadata<LiveOnly>() is { What: var what } ? NeedsLive(what) : null;
+        return caller.IsTest && metadata?.GetMetadata<LiveOnly>() is { } live ? NeedsLive(live) : null;
     }
 
-    public static ProblemHttpResult NeedsLive(string what) => Forbidden($"This needs a live key: it {what}, and a test key never does.");
+    public static ProblemHttpResult NeedsLive(LiveOnly operation) => Forbidden(Wording.Of(
+        $"Esto requiere una clave live: {operation.Spanish}, y una clave de prueba nunca lo hace.", $"This needs a live key: it {operation.English}, and a test key never does."));
 
     public static ProblemHttpResult Forbidden(string detail) => Problems.Problem(StatusCodes.Status403Forbidden, detail);
 }

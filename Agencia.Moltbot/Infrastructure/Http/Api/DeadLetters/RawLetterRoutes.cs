@@ -23,7 +23,7 @@ internal static class RawLetterRoutes
 
     /// <summary>What is replayed is answered or sent in the end.</summary>
     public static TBuilder RequireReplay<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder =>
-        route.RequireScope(Scopes.DeadLettersReplay).RequireLive("makes messages leave");
+        route.RequireScope(Scopes.DeadLettersReplay).RequireLive(LiveOnly.MakesMessagesLeave);
 
     public static async Task<Results<Ok<WithContent<T>>, ProblemHttpResult>> ShowAsync<T>(
         T? letter, RawSource source, Guid id, IRawLetters letters, CancellationToken cancellationToken) where T : class =>

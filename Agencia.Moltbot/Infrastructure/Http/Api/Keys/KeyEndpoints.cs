@@ -1,4 +1,5 @@
 using Agencia.Moltbot.Configuration;
+using Agencia.Moltbot.Core;
 using Agencia.Moltbot.Core.Clients;
 using Agencia.Moltbot.Infrastructure.Http.Api.Conventions;
 using Agencia.Moltbot.Ports;
@@ -38,12 +39,12 @@ internal static class KeyEndpoints
 
         if (body.ClientId is { } clientId && !await clients.ExistsAsync(clientId, cancellationToken))
         {
-            return Problems.Invalid("clientId", "There is no such client. Leave it out for a key of the whole agency.");
+            return Problems.Invalid("clientId", Wording.Of("No existe ese cliente. Omítalo para una clave de toda la agencia.", "There is no such client. Leave it out for a key of the whole agency."));
         }
 
         if (body.ExpiresAt <= time.GetUtcNow())
         {
-            return Problems.Invalid("expiresAt", "Must be in the future. Leave it out for a key that opens until it is revoked.");
+            return Problems.Invalid("expiresAt", Wording.Of("Debe estar en el futuro. Omítalo para una clave que abra hasta que se revoque.", "Must be in the future. Leave it out for a key that opens until it is revoked."));
         }
 
         var text = ApiKeyText.New(body.Mode ?? KeyModes.Live);
@@ -69,9 +70,11 @@ internal static class KeyEndpoints
         return await keys.RotateAsync(id, CreatedKey.MarkOf(text), overlap, cancellationToken) switch
         {
             KeyRotation.Rotated(var successorId) => await ShownOnceAsync(successorId, text, context, keys, cancellationToken),
-            KeyRotation.HasSuccessor => Problems.Conflict("The key was rotated already; its successorId says which key follows it. Rotate that one, or make a new key where its text was lost."),
-            KeyRotation.Revoked => Problems.Conflict("The key was revoked. Make a new one."),
-            KeyRotation.Expired => Problems.Conflict("The key has expired. Make a new one."),
+            KeyRotation.HasSuccessor => Problems.Conflict(Wording.Of(
+                "La clave ya se rotó; su successorId dice cuál la sigue. Rote esa, o haga una nueva si se perdió su texto.",
+                "The key was rotated already; its successorId says which key follows it. Rotate that one, or make a new key where its text was lost.")),
+            KeyRotation.Revoked => Problems.Conflict(Wording.Of("La clave se revocó. Haga una nueva.", "The key was revoked. Make a new one.")),
+            KeyRotation.Expired => Problems.Conflict(Wording.Of("La clave ha caducado. Haga una nueva.", "The key has expired. Make a new one.")),
             _ => Problems.NoSuch(What),
         };
     }
@@ -89,8 +92,9 @@ internal static class KeyEndpoints
     // Who reads the text of a key has what the key may do: so nobody is given one that may do more than their own.
     private static ProblemHttpResult? MayNotHandOut(Caller caller, string mode, IReadOnlyList<string>? scopes) => caller.Lacks(scopes) switch
     {
-        { Count: > 0 } lacking => KeyRights.Forbidden($"A key gives out no more than it has; this one lacks {string.Join(", ", lacking)}."),
-        _ when caller.IsTest && mode != KeyModes.Test => KeyRights.NeedsLive("gives out a live key"),
+        { Count: > 0 } lacking => KeyRights.Forbidden(
+            $"{Wording.Of("Una clave no da más de lo que tiene; a esta le falta:", "A key gives out no more than it has; this one lacks:")} {string.Join(", ", lacking)}."),
+        _ when caller.IsTest && mode != KeyModes.Test => KeyRights.NeedsLive(LiveOnly.HandsOutALiveKey),
         _ => null,
     };
 }

@@ -34,7 +34,7 @@ internal sealed record RotateKeyRequest
     public const int MostMinutes = 30 * 24 * 60;
 
     /// <summary>For how many minutes the former key still opens, 0 to 43,200 (30 days); Api:KeyOverlap (a day) when it is left out.</summary>
-    [Range(0, MostMinutes, ErrorMessage = "Must be a whole number from 0 to 43200 (30 days).")]
+    [Range(0, MostMinutes)]
     public int? OverlapMinutes { get; init; }
 }
 

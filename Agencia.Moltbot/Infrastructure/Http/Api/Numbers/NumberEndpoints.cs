@@ -44,7 +44,7 @@ internal static class NumberEndpoints
     {
         if (context.Caller().IsTest && body.MakesMessagesLeave)
         {
-            return KeyRights.NeedsLive("lets messages leave that wait");
+            return KeyRights.NeedsLive(LiveOnly.MakesMessagesLeave);
         }
 
         var edited = await numbers.EditAsync(new(clientId, id), context.Expected(), body.Changes(), cancellationToken);

@@ -32,7 +32,7 @@ internal static class PrivacyEndpoints
     {
         var contact = api.MapGroup("/contacts/{contactId:guid}").WithTags("Privacy").RequireScope(Scopes.ContactsRead).ProducesProblem(StatusCodes.Status404NotFound);
         contact.MapGet("/export", Export).WithSummary("Everything that is known of a contact, as one JSON document.").Produces<object>().DisableRequestTimeout();
-        contact.MapPost("/erase", Erase).WithSummary("Erases a contact and everything of it. There is no way back.").RequireScope(Scopes.ContactsErase).RequireLive("erases somebody").DisableRequestTimeout();
+        contact.MapPost("/erase", Erase).WithSummary("Erases a contact and everything of it. There is no way back.").RequireScope(Scopes.ContactsErase).RequireLive(LiveOnly.Erases).DisableRequestTimeout();
         api.MapGet("/erasures", List).WithTags("Privacy").RequireScope(Scopes.ContactsRead).WithSummary("Lists erasures, newest first: when and at which client, not who.");
     }
 
