@@ -95,6 +95,19 @@ public sealed class MigrateTests(PostgresServer server)
         await connection.OpenAsync(Cancellation);
     }
 
+    [Fact]
+    public async Task Parameters_of_statements_are_kept_out_of_the_log_however_the_server_is_set()
+    {
+        await using var database = await server.CreateDatabaseAsync();
+
+        Assert.Equal(
+            ["agencia_gateway", "agencia_moltbot", "agencia_ops", "agencia_owner"],
+            await database.ListAsync("""
+                select rolname::text from pg_db_role_setting s join pg_roles r on r.oid = s.setrole
+                where s.setconfig @> array['log_parameter_max_length=0', 'log_parameter_max_length_on_error=0'] order by 1
+                """, row => row.GetString(0)));
+    }
+
     // RFC 7677, section 3: user "user", password "pencil".
     [Fact]
     public void A_verifier_is_what_the_RFC_computes()

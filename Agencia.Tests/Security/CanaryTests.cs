@@ -69,6 +69,15 @@ public sealed partial class CanaryTests(PostgresServer server)
         TestContext.Current.TestOutputHelper?.WriteLine($"{Canaries.Length} canaries; {string.Join(", ", places.Select(place => $"{place.Key} {place.Value.Length} characters"))}");
     }
 
+    [Fact]
+    public void What_is_looked_for_is_found_as_it_is_and_inside_of_base64()
+    {
+        Assert.All(Canaries, canary => Assert.True(Holds($"id={canary};", canary)));
+        Assert.True(Holds($"id={Wamid}", phone));
+        Assert.True(Holds($"header: Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"user:{token}"))}", token));
+        Assert.False(Holds("id=34600000000", phone));
+    }
+
     // What succeeds, and what fails in each way that could tell too much.
     private async Task RunAsync(TestDatabase database, GraphStandIn graph, HttpClient http, StringBuilder answers)
     {
