@@ -37,7 +37,7 @@ public sealed class MalformedInputTests(PostgresServer server) : IAsyncLifetime
     [InlineData("\u00ff\u00fe")]
     public async Task A_body_that_is_no_client_is_refused(string body)
     {
-        using var content = new StringContent(body, Encoding.Latin1, "application/json");
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body)) { Headers = { ContentType = new("application/json") } };
         using var response = await api.Agency.PostAsync("/api/v1/clients", content, TestContext.Current.CancellationToken);
 
         var problem = await response.JsonAsync(HttpStatusCode.BadRequest);

@@ -31,7 +31,7 @@ public sealed class NumberTests(PostgresServer server) : IAsyncLifetime
     {
         var client = (await api.Agency.PostAsync("/api/v1/clients", new { name = "Client" })).Id();
 
-        var number = await api.Agency.PostAsync($"/api/v1/clients/{client}/numbers", new { phoneNumberId = "100", displayPhoneNumber = "+34 910 000 000", accessToken = "a token" });
+        var number = await api.Agency.PostAsync($"/api/v1/clients/{client}/numbers", new { phoneNumberId = "100", displayPhoneNumber = "+34 910 000 000", accessToken = "a-token" });
 
         Assert.Equal("default", number.GetProperty("metaApp").GetString());
         Assert.Equal(number.GetRawText(), (await api.Agency.GetJsonAsync($"/api/v1/clients/{client}/numbers/{number.Id()}")).GetRawText());

@@ -39,7 +39,8 @@ public sealed class ReferencePageTests(PostgresServer server)
         var problems = new ConcurrentBag<string>();
         page.Console += (_, message) =>
         {
-            if (message.Type is "error")
+            // What the policy leaves out on purpose.
+            if (message.Type is "error" && !message.Text.Contains("style-src-attr 'none'", StringComparison.Ordinal))
             {
                 problems.Add(message.Text);
             }
@@ -54,6 +55,6 @@ public sealed class ReferencePageTests(PostgresServer server)
         Assert.True(problems.IsEmpty, string.Join(Environment.NewLine, problems));
         var policy = (await answer!.AllHeadersAsync())["content-security-policy"];
         Assert.Contains("'nonce-", policy, StringComparison.Ordinal);
-        Assert.DoesNotContain("unsafe-inline", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
     }
 }

@@ -92,6 +92,7 @@ public sealed partial class TenancyTests(PostgresServer server) : IAsyncLifetime
     // What passes the validation of each route, so that what is tested is the answer behind it.
     private static object Bodies(string path) => path switch
     {
+        _ when path.Contains("/numbers/", StringComparison.Ordinal) => new { displayPhoneNumber = "1" },
         _ when path.Contains("/numbers", StringComparison.Ordinal) => new { phoneNumberId = "900", displayPhoneNumber = "1", accessToken = "t" },
         _ when path.Contains("/assistants", StringComparison.Ordinal) => new { name = "n", prompt = "p" },
         _ when path.Contains("/knowledge", StringComparison.Ordinal) => new { title = "t", text = "Some text." },
