@@ -14,13 +14,15 @@ public sealed partial class SbomTests
     private static readonly string Root = Repository.Find(AppContext.BaseDirectory);
     private static readonly Commit Commit = new("0123456789abcdef0123456789abcdef01234567", DateTimeOffset.UnixEpoch);
 
+    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, MaxRecursionDepth = 2, IgnoreInaccessible = true };
+
     private readonly JsonNode bom = JsonNode.Parse(CycloneDx.Write(LockFiles.Read(Root), PackagesFolder.Default().LicenceOf, Commit))!;
 
     [Fact]
     public void It_holds_every_package_of_every_lock_file_and_nothing_else()
     {
         // Read apart from the code under test: the text of the files, wherever in the clone they are.
-        var locked = Directory.EnumerateFiles(Root, "packages.lock.json", SearchOption.AllDirectories)
+        var locked = Directory.EnumerateFiles(Root, "packages.lock.json", Below)
             .SelectMany(file => LockedPackage().Matches(File.ReadAllText(file)))
             .Select(match => $"pkg:nuget/{match.Groups[1].Value}@{match.Groups[2].Value} {Convert.ToHexStringLower(Convert.FromBase64String(match.Groups[3].Value))}")
             .ToHashSet();
