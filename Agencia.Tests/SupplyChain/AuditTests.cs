@@ -1,19 +1,16 @@
-using System.Diagnostics;
-using Agencia.SupplyChain;
-using Agencia.Tests.LocalEngine;
 using Xunit;
 
 namespace Agencia.Tests.SupplyChain;
 
-/// <summary>A restore under this clone's own settings (Directory.Build.props), against a source with vulnerabilities to tell of.</summary>
+/// <summary>Restores under this clone's own settings (Directory.Build.props), against a source with vulnerabilities to tell of.</summary>
 public sealed class AuditTests : IDisposable
 {
     private const string Outer = "Agencia.Test.Outer";
     private const string Inner = "Agencia.Test.Inner";
 
-    private readonly TemporaryDirectory directory = new();
+    private readonly RestoredProject project = new(Outer, Inner);
 
-    public void Dispose() => directory.Dispose();
+    public void Dispose() => project.Dispose();
 
     [Theory]
     [InlineData(0, "error NU1901")]
@@ -59,40 +56,27 @@ public sealed class AuditTests : IDisposable
         Assert.Contains("warning NU1900", restored.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task In_CI_a_lock_file_that_no_longer_fits_fails_the_build()
+    {
+        await using var source = await StandInSource.StartAsync(Inner, severity: null);
+        await project.WriteAsync(source.Address);
+        Assert.Equal((0, ""), Failure(await project.RestoreAsync()));
+        Assert.Equal((0, ""), Failure(await project.RestoreAsync(ci: true)));
+
+        await project.WriteAsync(source.Address, without: Outer);
+
+        var (code, output) = await project.RestoreAsync(ci: true);
+        Assert.NotEqual(0, code);
+        Assert.Contains("error NU1004", output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), Failure(await project.RestoreAsync()));
+    }
+
     private static (int, string) Failure((int Code, string Output) restored) => (restored.Code, restored.Code == 0 ? "" : restored.Output);
 
     private async Task<(int Code, string Output)> RestoreAsync(string auditSource)
     {
-        var root = Repository.Find(AppContext.BaseDirectory);
-        StandInSource.Pack(directory, Inner);
-        StandInSource.Pack(directory, Outer, Inner);
-        File.Copy(Path.Combine(root, "global.json"), directory["global.json"]);
-        await WriteAsync("Directory.Build.props", $"""<Project><Import Project="{root}/Directory.Build.props" /></Project>""");
-        await WriteAsync("Directory.Packages.props", $"""<Project><Import Project="{root}/Directory.Packages.props" /><ItemGroup><PackageVersion Include="{Outer}" Version="1.0.0" /></ItemGroup></Project>""");
-        await WriteAsync("Test.csproj", $"""<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="{Outer}" /></ItemGroup></Project>""");
-        // The analyzer that every project has comes from what this machine has already.
-        await WriteAsync("nuget.config", $"""
-            <configuration>
-              <packageSources><clear /><add key="folder" value="{directory.Path}" /></packageSources>
-              <auditSources><clear /><add key="stand-in" value="{auditSource}" allowInsecureConnections="true" /></auditSources>
-              <fallbackPackageFolders><clear /><add key="machine" value="{Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages")}" /></fallbackPackageFolders>
-            </configuration>
-            """);
-
-        var start = new ProcessStartInfo("dotnet", ["restore", "Test.csproj", "--nologo"]) { WorkingDirectory = directory.Path, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["NUGET_PACKAGES"] = directory["packages"];
-        start.Environment["NUGET_HTTP_CACHE_PATH"] = directory["http"];
-        start.Environment["NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT"] = "1";
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment.Remove("CI");
-        using var restore = Process.Start(start)!;
-        var error = restore.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await restore.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await restore.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (restore.ExitCode, output + await error);
+        await project.WriteAsync(auditSource);
+        return await project.RestoreAsync();
     }
-
-    private Task WriteAsync(string file, string text) => File.WriteAllTextAsync(directory[file], text, TestContext.Current.CancellationToken);
 }
