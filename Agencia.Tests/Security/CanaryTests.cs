@@ -132,15 +132,16 @@ public sealed partial class CanaryTests(PostgresServer server)
         messages = new[] { new { from = phone, id = wamid, timestamp = $"{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}", type = "text", text = new { body } } },
     };
 
-    // As it is, or inside of something that is base64.
+    // As it is, or inside of something that is base64, wherever in it that begins.
     private static bool Holds(string place, string canary) => place.Contains(canary, StringComparison.OrdinalIgnoreCase)
-        || Encoded().Matches(place).Any(match => Decoded(match.Value).Contains(canary, StringComparison.OrdinalIgnoreCase));
+        || Encoded().Matches(place).Any(match => Enumerable.Range(0, 4).Any(from => Decoded(match.Value[from..]).Contains(canary, StringComparison.OrdinalIgnoreCase)));
 
     private static string Decoded(string text)
     {
-        var padded = text.Replace('-', '+').Replace('_', '/').TrimEnd('=');
-        var bytes = new byte[padded.Length];
-        return Convert.TryFromBase64String(padded[..(padded.Length / 4 * 4)], bytes, out var written) ? Encoding.Latin1.GetString(bytes, 0, written) : "";
+        var plain = text.Replace('-', '+').Replace('_', '/').TrimEnd('=');
+        var whole = plain.Length % 4 == 1 ? plain[..^1] : plain;
+        var bytes = new byte[whole.Length];
+        return Convert.TryFromBase64String(whole.PadRight((whole.Length + 3) / 4 * 4, '='), bytes, out var written) ? Encoding.Latin1.GetString(bytes, 0, written) : "";
     }
 
     [GeneratedRegex("[A-Za-z0-9+/_-]{12,}={0,2}")]
