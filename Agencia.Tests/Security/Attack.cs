@@ -16,6 +16,7 @@ internal static class Attack
         ["body displayPhoneNumber"] = "1", ["body accessToken"] = "token", ["body paused"] = null, ["body hours"] = 1,
         ["body force"] = false, ["body limit"] = 10, ["body stage"] = null, ["body expiresAt"] = null,
         ["body appSecret"] = "a-secret-of-it", ["body verifyToken"] = "a-token-of-it", ["body dropPreviousSecret"] = false,
+        ["body mode"] = null, ["body scopes"] = null, ["body overlapMinutes"] = null,
     };
 
     // What has to be there even where it is not attacked.

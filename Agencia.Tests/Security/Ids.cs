@@ -17,6 +17,7 @@ internal sealed record Ids
     public required Guid Erasure { get; init; }
     public required Guid Key { get; init; }
     public required Guid Update { get; init; }
+    public required Guid Change { get; init; }
     public required string PhoneNumberId { get; init; }
     public required string Wamid { get; init; }
     public required string Identity { get; init; }
@@ -24,7 +25,7 @@ internal sealed record Ids
 
     public IReadOnlyList<string> All =>
     [
-        .. new[] { Client, Number, Assistant, Document, Contact, Conversation, Message, DeadLetter, Erasure, Key, Update }.Select(id => id.ToString()),
+        .. new[] { Client, Number, Assistant, Document, Contact, Conversation, Message, DeadLetter, Erasure, Key, Update, Change }.Select(id => id.ToString()),
         PhoneNumberId, Wamid, Identity, MetaApp,
     ];
 
@@ -32,7 +33,7 @@ internal sealed record Ids
     public Ids Nowhere() => new()
     {
         Client = Beside(Client), Number = Beside(Number), Assistant = Beside(Assistant), Document = Beside(Document), Contact = Beside(Contact),
-        Conversation = Beside(Conversation), Message = Beside(Message), DeadLetter = Beside(DeadLetter), Erasure = Beside(Erasure), Key = Beside(Key), Update = Beside(Update),
+        Conversation = Beside(Conversation), Message = Beside(Message), DeadLetter = Beside(DeadLetter), Erasure = Beside(Erasure), Key = Beside(Key), Update = Beside(Update), Change = Beside(Change),
         PhoneNumberId = Beside(PhoneNumberId), Wamid = Beside(Wamid), Identity = Beside(Identity), MetaApp = Beside(MetaApp),
     };
 
@@ -67,6 +68,7 @@ internal sealed record Ids
         // Of no tenant; what stands there for a client is among its updates.
         "updates" or "unrouted" or "poison" => Update.ToString(),
         "meta-apps" => MetaApp,
+        "audit" => Change.ToString(),
         var kind => throw new Xunit.Sdk.XunitException($"The attack does not know what {kind} are: add a row of them to {nameof(Ids)} and {nameof(TwoClients)}."),
     };
 

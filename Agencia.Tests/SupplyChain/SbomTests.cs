@@ -68,6 +68,7 @@ public sealed partial class SbomTests
     [Theory]
     [InlineData("Npgsql", "required")]
     [InlineData("xunit.v3", "excluded")]
+    [InlineData("Spectre.Console", "required")]
     [InlineData("CsCheck", "excluded")]
     public void What_only_tests_and_benchmarks_use_is_marked(string name, string scope) =>
         Assert.Equal(scope, Text(Assert.Single(Components(), component => Text(component, "name") == name), "scope"));
