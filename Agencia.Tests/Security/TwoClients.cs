@@ -89,6 +89,7 @@ internal sealed class TwoClients : IAsyncDisposable
             insert into moltbot.outbox (id, tenant_id, contact_id, conversation_id, message_id, position, due_at) values (gen_random_uuid(), $1, $2, $3, $4, 1000, now() + interval '1 year')
             """, client, contact, conversation, message);
         await Api.Database.ExecuteAsync("insert into moltbot.api_key_uses (key_id, tenant_id, last_used_at) values ($1, $2, now())", key, client);
+        await Api.Database.ExecuteAsync("insert into moltbot.webhook_ids (tenant_id, id) values ($1, $2)", client, $"{mark} webhook");
         var change = await Api.Database.ScalarAsync<Guid>("select id from ops.audit_entries where chain = $1 order by seq limit 1", client);
         return new()
         {
