@@ -43,7 +43,7 @@ internal static class SecretsBench
     private static async Task<double> LookUpAsync(NpgsqlDataSource moltbot, CancellationToken cancellationToken)
     {
         var keys = MoltbotSettings.Keys;
-        await new MetaAppTable(moltbot, keys).EnsureDefaultAsync(new() { AppSecret = "bench-app-secret", VerifyToken = "bench-verify-token" }, cancellationToken);
+        await new MetaAppTable(moltbot, new(moltbot), keys).EnsureDefaultAsync(new() { AppSecret = "bench-app-secret", VerifyToken = "bench-verify-token" }, cancellationToken);
         var client = new NewClient(Guid.NewGuid(), new("Client", "es", "Europe/Madrid", null), new("100", "1", Token, MetaApp.Default), new("Assistant", "Answer.", "default"), []);
         await new PostgresClients(new(moltbot), new(TimeProvider.System), keys).AddAsync(client, cancellationToken);
         var number = await NumberAsync(moltbot, client.Id, cancellationToken);
