@@ -118,7 +118,7 @@ public sealed class ScopeTests(PostgresServer server) : IAsyncLifetime
         var refused = await api.Agency.PostAsync("/api/v1/keys", new { name = "k", scopes = ApiUnderTest.ScopesOf("clients:read", scope!) }, HttpStatusCode.BadRequest);
         var none = await api.Agency.PostAsync("/api/v1/keys", new { name = "k", scopes = Array.Empty<string>() }, HttpStatusCode.BadRequest);
 
-        Assert.All([refused, none], problem => Assert.Contains("dead-letters:replay", problem.GetProperty("errors").GetProperty("scopes")[0].GetString(), StringComparison.Ordinal));
+        Assert.All([refused, none], problem => Assert.Contains("dead-letters:replay", problem.GetProperty("errors").GetProperty("$.scopes")[0].GetString(), StringComparison.Ordinal));
     }
 
     private IEnumerable<RouteEndpoint> Endpoints() => api.Moltbot.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
