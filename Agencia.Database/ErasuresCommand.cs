@@ -24,7 +24,7 @@ internal static class ErasuresCommand
 
     public static async Task<int> ExportAsync(DatabaseSettings settings, string file, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var connection = await MaintenanceConnection.OpenAsync(settings, cancellationToken);
+        await using var connection = await MaintenanceConnection.OpenAsync(settings.Owner, cancellationToken);
         await using var read = new NpgsqlCommand(Read, connection);
         await using var reader = await read.ExecuteReaderAsync(cancellationToken);
         // Whole or not at all: written aside, then renamed.
@@ -47,7 +47,7 @@ internal static class ErasuresCommand
 
     public static async Task<int> ApplyAsync(DatabaseSettings settings, string file, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var connection = await MaintenanceConnection.OpenAsync(settings, cancellationToken);
+        await using var connection = await MaintenanceConnection.OpenAsync(settings.Owner, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (number, added) = (0, 0);
         await foreach (var text in File.ReadLinesAsync(file, cancellationToken))

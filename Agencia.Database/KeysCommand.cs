@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Agencia.Database;
 
 /// <summary><c>keys status</c> and <c>keys rotate</c>: docs/database.md, "Secrets".</summary>
@@ -8,7 +6,7 @@ internal static class KeysCommand
     /// <summary>0; 1 when something is encrypted under a master key that is not configured.</summary>
     public static async Task<int> StatusAsync(KeySettings settings, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(settings, cancellationToken);
+        await using var connection = await MaintenanceConnection.OpenAsync(settings.Owner, cancellationToken);
         var uses = await KeyUse.ReadAsync(connection, cancellationToken);
         foreach (var use in uses)
         {
@@ -27,7 +25,7 @@ internal static class KeysCommand
     /// <summary>0: everything is under the present master key. 1: something is not, and it was said what.</summary>
     public static async Task<int> RotateAsync(KeySettings settings, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(settings, cancellationToken);
+        await using var connection = await MaintenanceConnection.OpenAsync(settings.Owner, cancellationToken);
         return await new KeyRotation(connection, settings.Keys, output).RunAsync(cancellationToken);
     }
 
@@ -41,15 +39,5 @@ internal static class KeysCommand
                 ? $"needed by {string.Join(" and ", uses.Select(use => use.Table))}{(present.Length > 0 ? "." : ": \"keys rotate\" moves what can be moved.")}"
                 : $"needed by {string.Join(" and ", uses.Select(use => use.Table))}, for good: hashes can't be moved.";
         return present + missing + needed;
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsync(KeySettings settings, CancellationToken cancellationToken)
-    {
-        var connection = new NpgsqlConnection(settings.Owner);
-        await connection.OpenAsync(cancellationToken);
-        // The owner sees no tenant's row otherwise.
-        await using var maintenance = new NpgsqlCommand("select set_config('app.maintenance', 'on', false)", connection);
-        await maintenance.ExecuteNonQueryAsync(cancellationToken);
-        return connection;
     }
 }

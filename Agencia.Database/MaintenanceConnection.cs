@@ -7,9 +7,9 @@ internal static class MaintenanceConnection
 {
     private const string Maintenance = "select set_config('app.maintenance', 'on', false)";
 
-    public static async Task<NpgsqlConnection> OpenAsync(DatabaseSettings settings, CancellationToken cancellationToken)
+    public static async Task<NpgsqlConnection> OpenAsync(string owner, CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(settings.Owner);
+        var connection = new NpgsqlConnection(owner);
         try
         {
             await connection.OpenAsync(cancellationToken);

@@ -8,7 +8,7 @@ namespace Agencia.Database.Audit;
 /// <summary>Reads the audit, all of it at one moment however long it takes, row by row.</summary>
 internal sealed class AuditTables : IAsyncDisposable
 {
-    /// <summary>The tables that are configuration. SchemaTests asks of every other one what it is.</summary>
+    /// <summary>The tables that are configuration. AuditSchemaTests asks of every other one what it is.</summary>
     public static readonly string[] Audited =
         ["moltbot.clients", "moltbot.meta_apps", "moltbot.whatsapp_numbers", "moltbot.assistants", "moltbot.assistant_versions", "moltbot.api_keys"];
 
@@ -36,7 +36,7 @@ internal sealed class AuditTables : IAsyncDisposable
 
     public static async Task<AuditTables> OpenAsync(DatabaseSettings settings, CancellationToken cancellationToken)
     {
-        var connection = await MaintenanceConnection.OpenAsync(settings, cancellationToken);
+        var connection = await MaintenanceConnection.OpenAsync(settings.Owner, cancellationToken);
         try
         {
             return new(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken));

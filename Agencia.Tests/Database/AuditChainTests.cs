@@ -7,20 +7,11 @@ namespace Agencia.Tests.Database;
 /// <summary>What was written into a chain can't be changed without <c>audit verify</c> naming the first link that does not hold.</summary>
 public sealed class AuditChainTests(PostgresServer server) : IAsyncLifetime
 {
-    private TestDatabase database = null!;
     private AuditUnderTest audit = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        database = await server.CreateDatabaseAsync();
-        audit = new(database);
-    }
+    public async ValueTask InitializeAsync() => audit = await AuditUnderTest.StartAsync(server);
 
-    public async ValueTask DisposeAsync()
-    {
-        await audit.DisposeAsync();
-        await database.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => audit.DisposeAsync();
 
     [Fact]
     public async Task Chains_that_nobody_touched_hold_and_are_counted()
@@ -52,7 +43,7 @@ public sealed class AuditChainTests(PostgresServer server) : IAsyncLifetime
     {
         var client = await audit.AddClientAsync(entries: 5);
 
-        await database.ExecuteAsync($"update ops.audit_entries {change} where chain = $1 and seq = 3", client);
+        await audit.Database.ExecuteAsync($"update ops.audit_entries {change} where chain = $1 and seq = 3", client);
 
         await AssertBrokenAsync(client, seq, what);
     }
@@ -69,7 +60,7 @@ public sealed class AuditChainTests(PostgresServer server) : IAsyncLifetime
     {
         var client = await audit.AddClientAsync(entries: 5);
 
-        await database.ExecuteAsync(change, client);
+        await audit.Database.ExecuteAsync(change, client);
 
         await AssertBrokenAsync(client, seq, what);
     }
@@ -80,7 +71,7 @@ public sealed class AuditChainTests(PostgresServer server) : IAsyncLifetime
         var client = await audit.AddClientAsync(entries: 5);
         foreach (var (from, to) in ((int, int)[])[(3, 99), (4, 3), (99, 4)])
         {
-            await database.ExecuteAsync("update ops.audit_entries set seq = $2 where chain = $1 and seq = $3", client, to, from);
+            await audit.Database.ExecuteAsync("update ops.audit_entries set seq = $2 where chain = $1 and seq = $3", client, to, from);
         }
 
         await AssertBrokenAsync(client, 3, "link");
@@ -90,7 +81,7 @@ public sealed class AuditChainTests(PostgresServer server) : IAsyncLifetime
     public async Task Only_the_chain_that_was_asked_for_is_checked()
     {
         var (client, other) = (await audit.AddClientAsync(entries: 2), await audit.AddClientAsync(entries: 2));
-        await database.ExecuteAsync("delete from ops.audit_entries where chain = $1", other);
+        await audit.Database.ExecuteAsync("delete from ops.audit_entries where chain = $1", other);
 
         Assert.Equal(0, (await audit.RunAsync("verify", "--client", client.ToString())).Exit);
         Assert.Equal(1, (await audit.RunAsync("verify", "--client", other.ToString())).Exit);
@@ -102,7 +93,7 @@ public sealed class AuditChainTests(PostgresServer server) : IAsyncLifetime
     [InlineData("drop trigger audit on moltbot.assistants; create trigger audit after insert on moltbot.assistants for each statement execute function ops.audit_refuse_truncate()")]
     public async Task A_table_that_is_no_longer_watched_is_named(string change)
     {
-        await database.ExecuteAsync(change);
+        await audit.Database.ExecuteAsync(change);
 
         var (exit, output) = await audit.RunAsync("verify");
 
@@ -114,16 +105,16 @@ public sealed class AuditChainTests(PostgresServer server) : IAsyncLifetime
     public async Task Sessions_that_write_and_read_times_and_bytes_otherwise_agree_on_the_hashes()
     {
         var client = await audit.AddClientAsync();
-        await database.ExecuteAsync("""
+        await audit.Database.ExecuteAsync("""
             set timezone = 'Asia/Kolkata'; set datestyle = 'German'; set intervalstyle = 'sql_standard'; set bytea_output = 'escape'; set extra_float_digits = -15;
             update moltbot.clients set name = 'B'
             """);
-        var other = new NpgsqlConnectionStringBuilder(database.Settings.Owner) { Options = "-c timezone=Asia/Kolkata -c datestyle=German -c bytea_output=escape" };
+        var other = new NpgsqlConnectionStringBuilder(audit.Database.Settings.Owner) { Options = "-c timezone=Asia/Kolkata -c datestyle=German -c bytea_output=escape" };
 
         Assert.Equal(0, (await audit.RunAsync("verify")).Exit);
-        Assert.Equal(0, (await AuditUnderTest.RunAsync(database.Settings with { Owner = other.ConnectionString }, "verify")).Exit);
+        Assert.Equal(0, (await AuditUnderTest.RunAsync(audit.Database.Settings with { Owner = other.ConnectionString }, "verify")).Exit);
         // What did not change reads the same, whoever wrote it.
-        Assert.True(await database.ScalarAsync<bool>("select a.new_row = b.old_row from ops.audit_entries a join ops.audit_entries b using (chain) where chain = $1 and a.seq = 1 and b.seq = 2", client));
+        Assert.True(await audit.Database.ScalarAsync<bool>("select a.new_row = b.old_row from ops.audit_entries a join ops.audit_entries b using (chain) where chain = $1 and a.seq = 1 and b.seq = 2", client));
     }
 
     private async Task AssertBrokenAsync(Guid chain, int seq, string what)

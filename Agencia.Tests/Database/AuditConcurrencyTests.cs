@@ -6,26 +6,13 @@ namespace Agencia.Tests.Database;
 /// <summary>Writers of one chain stand in line at its head, and only there.</summary>
 public sealed class AuditConcurrencyTests(PostgresServer server) : IAsyncLifetime
 {
-    private const string AddNumber = """
-        insert into moltbot.whatsapp_numbers (id, tenant_id, meta_app, phone_number_id, display_phone_number, key_id, access_token) values ($1, $2, 'app', $3, '1', 1, '\x01')
-        """;
-
-    private TestDatabase database = null!;
     private AuditUnderTest audit = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        database = await server.CreateDatabaseAsync();
-        audit = new(database);
-    }
+    public async ValueTask InitializeAsync() => audit = await AuditUnderTest.StartAsync(server);
 
-    public async ValueTask DisposeAsync()
-    {
-        await audit.DisposeAsync();
-        await database.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => audit.DisposeAsync();
 
     [Fact]
     public async Task Many_who_change_one_client_at_once_leave_a_chain_without_gaps()
@@ -64,9 +51,9 @@ public sealed class AuditConcurrencyTests(PostgresServer server) : IAsyncLifetim
     public async Task The_head_of_the_chain_is_the_last_lock_so_that_rows_may_be_locked_in_any_order_around_it()
     {
         var (client, first, second) = (await audit.AddClientAsync(), Guid.NewGuid(), Guid.NewGuid());
-        await database.ExecuteAsync("insert into moltbot.meta_apps (name, key_id, app_secret, verify_token) values ('app', 1, '', '')");
-        await audit.ExecuteAsync(client, AddNumber, first, client, "100");
-        await audit.ExecuteAsync(client, AddNumber, second, client, "200");
+        await audit.Database.ExecuteAsync("insert into moltbot.meta_apps (name, key_id, app_secret, verify_token) values ('app', 1, '', '')");
+        await audit.ExecuteAsync(client, AuditUnderTest.AddNumber, first, client, "100");
+        await audit.ExecuteAsync(client, AuditUnderTest.AddNumber, second, client, "200");
         const string rename = "update moltbot.whatsapp_numbers set display_phone_number = $2 where id = $1";
 
         await using var one = await audit.Tenants.BeginAsync(client, Cancellation);

@@ -8,23 +8,17 @@ namespace Agencia.Tests.Database;
 public sealed class AuditExportTests(PostgresServer server) : IAsyncLifetime
 {
     private readonly TemporaryDirectory directory = new();
-    private TestDatabase database = null!;
     private AuditUnderTest audit = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private string File1 => directory["export"];
 
-    public async ValueTask InitializeAsync()
-    {
-        database = await server.CreateDatabaseAsync();
-        audit = new(database);
-    }
+    public async ValueTask InitializeAsync() => audit = await AuditUnderTest.StartAsync(server);
 
     public async ValueTask DisposeAsync()
     {
         await audit.DisposeAsync();
-        await database.DisposeAsync();
         directory.Dispose();
     }
 
@@ -49,7 +43,7 @@ public sealed class AuditExportTests(PostgresServer server) : IAsyncLifetime
     {
         var client = await audit.AddClientAsync(entries: 3);
         await audit.AddClientAsync();
-        await database.ExecuteAsync("update ops.audit_entries set at = '2020-01-01T10:00:00Z' where chain = $1 and seq = 1", client);
+        await audit.Database.ExecuteAsync("update ops.audit_entries set at = '2020-01-01T10:00:00Z' where chain = $1 and seq = 1", client);
 
         await audit.RunAsync("export", File1, "--client", client.ToString());
         Assert.Equal(3, (await File.ReadAllLinesAsync(File1, Cancellation)).Length);
@@ -119,7 +113,7 @@ public sealed class AuditExportTests(PostgresServer server) : IAsyncLifetime
 
     private async Task<List<AuditHead>> HeadsAsync()
     {
-        await using var tables = await AuditTables.OpenAsync(database.Settings, Cancellation);
+        await using var tables = await AuditTables.OpenAsync(audit.Database.Settings, Cancellation);
         return await tables.HeadsAsync(chain: null, Cancellation);
     }
 }

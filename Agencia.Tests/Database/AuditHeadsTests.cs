@@ -7,20 +7,11 @@ namespace Agencia.Tests.Database;
 /// <summary>Who rewrites a whole chain with its head is found by heads that were kept elsewhere.</summary>
 public sealed class AuditHeadsTests(PostgresServer server) : IAsyncLifetime
 {
-    private TestDatabase database = null!;
     private AuditUnderTest audit = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        database = await server.CreateDatabaseAsync();
-        audit = new(database);
-    }
+    public async ValueTask InitializeAsync() => audit = await AuditUnderTest.StartAsync(server);
 
-    public async ValueTask DisposeAsync()
-    {
-        await audit.DisposeAsync();
-        await database.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => audit.DisposeAsync();
 
     [Theory]
     [InlineData("delete from ops.audit_entries where chain = $1 and seq > 3", "update ops.audit_heads h set seq = e.seq, hash = e.hash from ops.audit_entries e where h.chain = $1 and e.chain = $1 and e.seq = 3", 4)]
@@ -33,8 +24,8 @@ public sealed class AuditHeadsTests(PostgresServer server) : IAsyncLifetime
         await audit.ExecuteAsync(client, "update moltbot.clients set name = 'B'");
         Assert.Equal(0, (await audit.RunAsync("verify", "--heads", directory["heads"])).Exit);
 
-        await database.ExecuteAsync(cut, client);
-        await database.ExecuteAsync(hide, client);
+        await audit.Database.ExecuteAsync(cut, client);
+        await audit.Database.ExecuteAsync(hide, client);
 
         Assert.Equal(0, (await audit.RunAsync("verify")).Exit);
         var (exit, output) = await audit.RunAsync("verify", "--heads", directory["heads"]);

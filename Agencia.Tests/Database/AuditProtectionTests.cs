@@ -29,22 +29,13 @@ public sealed class AuditProtectionTests(PostgresServer server) : IAsyncLifetime
         .. AuditTables.Audited.SelectMany(table => new[] { $"drop trigger audit on {table}", $"alter table {table} disable trigger audit", $"alter table {table} disable trigger all", $"truncate {table} cascade" }),
     ];
 
-    private TestDatabase database = null!;
     private AuditUnderTest audit = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        database = await server.CreateDatabaseAsync();
-        audit = new(database);
-    }
+    public async ValueTask InitializeAsync() => audit = await AuditUnderTest.StartAsync(server);
 
-    public async ValueTask DisposeAsync()
-    {
-        await audit.DisposeAsync();
-        await database.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => audit.DisposeAsync();
 
     [Fact]
     public async Task Neither_a_service_nor_the_owner_writes_the_audit_or_turns_it_off()
@@ -53,7 +44,7 @@ public sealed class AuditProtectionTests(PostgresServer server) : IAsyncLifetime
         string[] roles = [.. Roles.Services, Roles.Owner];
         foreach (var (role, sql) in roles.SelectMany(role => OfAnybody.Select(sql => (role, sql))).Concat(OfMoltbot.Select(sql => (Roles.Moltbot, sql))))
         {
-            await using var connection = new NpgsqlConnection(database.As(role));
+            await using var connection = new NpgsqlConnection(audit.Database.As(role));
             await connection.OpenAsync(Cancellation);
             await using var settings = new NpgsqlCommand("select set_config('app.tenant_id', $1, false), set_config('app.maintenance', 'on', false)", connection) { Parameters = { new() { Value = client.ToString() } } };
             await settings.ExecuteNonQueryAsync(Cancellation);
@@ -71,7 +62,7 @@ public sealed class AuditProtectionTests(PostgresServer server) : IAsyncLifetime
         await audit.AddClientAsync();
         foreach (var table in AuditTables.Audited)
         {
-            var refused = await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteAsync($"truncate {table} cascade"));
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => audit.Database.ExecuteAsync($"truncate {table} cascade"));
             Assert.Contains("is audited: its rows are deleted, not truncated", refused.MessageText, StringComparison.Ordinal);
         }
     }
@@ -80,13 +71,13 @@ public sealed class AuditProtectionTests(PostgresServer server) : IAsyncLifetime
     public async Task A_client_reads_its_own_chain_and_nobody_reads_without_a_client()
     {
         var (own, other) = (await audit.AddClientAsync(entries: 3), await audit.AddClientAsync(entries: 2));
-        await database.ExecuteAsync("insert into moltbot.meta_apps (name, key_id, app_secret, verify_token) values ('app', 1, '', '')");
+        await audit.Database.ExecuteAsync("insert into moltbot.meta_apps (name, key_id, app_secret, verify_token) values ('app', 1, '', '')");
 
         Assert.Equal([own], await ChainsAsync(own));
         Assert.Equal([other], await ChainsAsync(other));
         Assert.Equal([AuditUnderTest.Agency], await ChainsAsync(AuditUnderTest.Agency));
         Assert.Empty(await ChainsAsync(Guid.NewGuid()));
-        await using var moltbot = NpgsqlDataSource.Create(database.As("agencia_moltbot"));
+        await using var moltbot = NpgsqlDataSource.Create(audit.Database.As("agencia_moltbot"));
         await using var all = moltbot.CreateCommand("select count(*) from ops.audit_entries");
         Assert.Equal(0L, await all.ExecuteScalarAsync(Cancellation));
     }
@@ -94,7 +85,7 @@ public sealed class AuditProtectionTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task No_client_has_the_agency_s_chain_for_its_own()
     {
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteAsync("insert into moltbot.clients (id, name) values ('00000000-0000-0000-0000-000000000000', 'nil')"));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => audit.Database.ExecuteAsync("insert into moltbot.clients (id, name) values ('00000000-0000-0000-0000-000000000000', 'nil')"));
 
         Assert.Equal(PostgresErrorCodes.CheckViolation, refused.SqlState);
     }
@@ -104,7 +95,7 @@ public sealed class AuditProtectionTests(PostgresServer server) : IAsyncLifetime
     {
         await audit.AddClientAsync(entries: 2);
         await audit.AddClientAsync();
-        await using var backup = NpgsqlDataSource.Create(database.As(Roles.Backup));
+        await using var backup = NpgsqlDataSource.Create(audit.Database.As(Roles.Backup));
         await using var heads = backup.CreateCommand("select string_agg(seq::text, ' ' order by seq) from ops.audit_heads");
 
         Assert.Equal("1 2", await heads.ExecuteScalarAsync(Cancellation));

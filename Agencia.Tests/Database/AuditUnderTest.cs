@@ -8,15 +8,25 @@ using Xunit;
 namespace Agencia.Tests.Database;
 
 /// <summary>Changes of a configuration as Moltbot's role, and what the command says of the chains.</summary>
-internal sealed class AuditUnderTest(TestDatabase database) : IAsyncDisposable
+/// <param name="owned">Whether the database goes with it.</param>
+internal sealed class AuditUnderTest(TestDatabase database, bool owned = false) : IAsyncDisposable
 {
+    /// <summary>Id, client and Meta's id of a number under the app "app".</summary>
+    public const string AddNumber = """
+        insert into moltbot.whatsapp_numbers (id, tenant_id, meta_app, phone_number_id, display_phone_number, key_id, access_token) values ($1, $2, 'app', $3, '1', 1, '\x01')
+        """;
+
     public static readonly Guid Agency = Guid.Empty;
 
     private readonly NpgsqlDataSource moltbot = NpgsqlDataSource.Create(database.As("agencia_moltbot"));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    public TestDatabase Database => database;
+
     public TenantDatabase Tenants => new(moltbot);
+
+    public static async Task<AuditUnderTest> StartAsync(PostgresServer server) => new(await server.CreateDatabaseAsync(), owned: true);
 
     /// <summary>As the tenant, and committed.</summary>
     public async Task<int> ExecuteAsync(Guid tenant, string sql, params object[] values)
@@ -63,5 +73,12 @@ internal sealed class AuditUnderTest(TestDatabase database) : IAsyncDisposable
         return (exit, output.ToString());
     }
 
-    public ValueTask DisposeAsync() => moltbot.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await moltbot.DisposeAsync();
+        if (owned)
+        {
+            await database.DisposeAsync();
+        }
+    }
 }

@@ -32,7 +32,7 @@ internal static class ApiDescription
         // Script and style come from the package; nothing is fetched from or reported to anywhere else.
         routes.MapScalarApiReference("/scalar", (options, context) => options
             .WithTitle("Agencia API").AddDocument(Name).AddPreferredSecuritySchemes(BearerKey)
-            .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton()
+            .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools()
             .Protect(context));
     }
 
